@@ -1,0 +1,151 @@
+import { readableCitation } from './attribution.js';
+import { describeAccount, describeEntry, leadingAccount } from './describe.js';
+import type { Amount, SourceRecord } from './fact.js';
+import { type Account, accountsOf, type Entry, type FactBase, isLive, type Kind, labelOf } from './records.js';
+import type { Match } from './search/rank.js';
+
+/** One answer of a search or list, in the shape that `--json` prints: it answers by itself. */
+export interface Result {
+  id: string;
+  kind: Kind;
+  label: string;
+  /** The leading account as text: `more than 180,000 people`. */
+  answer: string;
+  /** The same, typed; for a source its address. */
+  value: unknown;
+  statement: string;
+  /** The leading account's citations, a line each. */
+  sources: string[];
+  /** 0 to 1, for order only; null where nothing was searched for. */
+  score: number | null;
+  matches: Match[];
+  /** Short answers of the other accounts that are not deprecated and say something else. */
+  rivals: string[];
+  /** Deprecated accounts with the reason: `not 17 July 2023: …`. */
+  corrections: string[];
+  aliases: string[];
+  topics: string[];
+  people: string[];
+  accounts: ReadonlyArray<Account & { answer: string; chains: string[] }>;
+  unit?: string;
+  period?: string;
+  /** Of a source: the rest of its record, and how many accounts rest on it. */
+  publisher?: string;
+  type?: string;
+  issued?: string;
+  url?: string;
+  facts?: number;
+  /** Why it ranks where it does, with `--explain`. */
+  explanation?: string[];
+}
+
+/** Every field a result may have, for `--fields`. */
+export const RESULT_FIELDS = [
+  'id',
+  'kind',
+  'label',
+  'answer',
+  'value',
+  'statement',
+  'sources',
+  'score',
+  'matches',
+  'rivals',
+  'corrections',
+  'aliases',
+  'topics',
+  'people',
+  'accounts',
+  'unit',
+  'period',
+  'publisher',
+  'type',
+  'issued',
+  'url',
+  'facts',
+  'explanation',
+] as const satisfies readonly (keyof Result)[];
+export type ResultField = (typeof RESULT_FIELDS)[number];
+
+/** Makes the result of a record. */
+export function createResult(entry: Entry, base: FactBase, found: { score: number; matches: Match[] } | undefined): Result {
+  const { record } = entry;
+  const leading = leadingAccount(entry);
+  const common = {
+    id: record.id,
+    kind: entry.kind,
+    label: labelOf(entry),
+    answer: describeEntry(entry),
+    value: valueOf(entry, leading),
+    statement: leading?.statement ?? (entry.kind === 'source' ? describeSource(entry.record) : ''),
+    sources: (leading?.citations ?? []).map((c) => readableCitation(base, c)),
+    score: found?.score ?? null,
+    matches: found?.matches ?? [],
+    rivals: rivalsOf(entry, leading),
+    corrections: correctionsOf(entry),
+    aliases: record.aliases ?? [],
+  };
+  if (entry.kind === 'source') {
+    const { publisher, type, issued, url } = entry.record;
+    const extra = { ...(issued !== undefined && { issued }), ...(url !== undefined && { url }) };
+    return {
+      ...common,
+      sources: [describeSource(entry.record)],
+      topics: [],
+      people: [],
+      accounts: [],
+      publisher,
+      type,
+      ...extra,
+    };
+  }
+  const accounts = accountsOf(entry).map((account) => ({
+    ...account,
+    answer: describeAccount(entry, account),
+    chains: account.citations.map((c) => readableCitation(base, c)),
+  }));
+  return {
+    ...common,
+    topics: entry.record.topics ?? [],
+    people: entry.record.people ?? [],
+    accounts,
+    ...(entry.kind === 'figure' && {
+      unit: entry.record.unit,
+      ...(entry.record.period !== undefined && { period: entry.record.period }),
+    }),
+  };
+}
+
+function describeSource({ title, publisher, url, issued }: SourceRecord): string {
+  return [title === publisher ? undefined : title, publisher, issued, url].filter((part) => part !== undefined).join(', ');
+}
+
+function valueOf(entry: Entry, account: Account | undefined): unknown {
+  if (entry.kind === 'source') return entry.record.url ?? null;
+  if (account === undefined) return null;
+  if ('amount' in account) return { ...(account.amount as Amount), unit: entry.kind === 'figure' ? entry.record.unit : '' };
+  if ('property' in account) {
+    const { property, value, organisation, country, place, when } = account;
+    return JSON.parse(JSON.stringify({ property, value, organisation, country, place, when }));
+  }
+  return { when: account.when, span: account.span, ...(account.place !== undefined && { place: account.place }) };
+}
+
+/** What other live accounts answer: of the same property, for a person, where only one can hold. */
+function rivalsOf(entry: Entry, leading: Account | undefined): string[] {
+  if (leading === undefined || entry.kind === 'source') return [];
+  const own = describeAccount(entry, leading);
+  const property = 'property' in leading ? leading.property : undefined;
+  const comparable = accountsOf(entry).filter(
+    (a) => isLive(a) && a !== leading && ('property' in a ? a.property === property : true),
+  );
+  const answers = comparable.map((a) =>
+    a.scope === undefined ? describeAccount(entry, a) : `${describeAccount(entry, a)} (${a.scope})`,
+  );
+  return [...new Set(answers)].filter((answer) => answer !== own);
+}
+
+function correctionsOf(entry: Entry): string[] {
+  const wrong = accountsOf(entry).filter((account) => !isLive(account));
+  return wrong.map((a) => `not ${describeAccount(entry, a)}: ${a.reason ?? 'deprecated'}`);
+}

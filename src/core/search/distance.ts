@@ -1,0 +1,98 @@
+const VOWELS = 'aeiouy';
+/** Consonants that are written for one another by ear. */
+const ALIKE = ['ckqsx', 'szcx', 'gj', 'vfw', 'td', 'bp', 'mn', 'lr', 'jy', 'dj', 'kg'];
+const SWAP = 0.8;
+const DOUBLED = 0.5;
+
+const A = 97;
+const LETTERS = 26;
+/** REPLACE[a * 26 + b]: what writing one letter for another costs. */
+const REPLACE = new Float64Array(LETTERS * LETTERS).fill(1);
+for (let x = 0; x < LETTERS; x++) {
+  for (let y = 0; y < LETTERS; y++) {
+    const a = String.fromCharCode(A + x);
+    const b = String.fromCharCode(A + y);
+    if (x === y) REPLACE[x * LETTERS + y] = 0;
+    else if (VOWELS.includes(a) && VOWELS.includes(b)) REPLACE[x * LETTERS + y] = 0.6;
+    else if (ALIKE.some((group) => group.includes(a) && group.includes(b))) REPLACE[x * LETTERS + y] = 0.7;
+  }
+}
+/** What leaving a letter out, or putting one in, costs. */
+const GAP = Float64Array.from({ length: LETTERS }, (_, x) => {
+  const letter = String.fromCharCode(A + x);
+  return letter === 'h' || letter === 'e' ? 0.8 : VOWELS.includes(letter) ? 0.9 : 1;
+});
+
+function replaceCost(x: number, y: number): number {
+  if (x === y) return 0;
+  const a = x - A;
+  const b = y - A;
+  return a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? (REPLACE[a * LETTERS + b] ?? 1) : 1;
+}
+
+function gapCost(word: string, i: number): number {
+  const letter = word.charCodeAt(i);
+  return i > 0 && letter === word.charCodeAt(i - 1) ? DOUBLED : (GAP[letter - A] ?? 1);
+}
+
+const LONGEST = 64;
+const rows = [new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1)] as const;
+
+/**
+ * How far apart two words are, in edits (optimal string alignment: insert, delete, replace, swap neighbours), where
+ * the slips that people really make cost less than one: a vowel for a vowel, a doubled letter, letters that sound alike.
+ * More than `limit` is Infinity; so is any word of more than 64 letters that is not the same.
+ */
+export function slipDistance(a: string, b: string, limit: number): number {
+  if (a === b) return 0;
+  if (Math.abs(a.length - b.length) * DOUBLED > limit || a.length > LONGEST || b.length > LONGEST)
+    return Number.POSITIVE_INFINITY;
+  let [before, last, row] = rows as unknown as [Float64Array, Float64Array, Float64Array];
+  last[0] = 0;
+  for (let j = 1; j <= b.length; j++) last[j] = last[j - 1]! + gapCost(b, j - 1);
+  for (let i = 1; i <= a.length; i++) {
+    const x = a.charCodeAt(i - 1);
+    const gap = gapCost(a, i - 1);
+    let lowest = (row[0] = last[0]! + gap);
+    for (let j = 1; j <= b.length; j++) {
+      const y = b.charCodeAt(j - 1);
+      let cost = last[j - 1]! + replaceCost(x, y);
+      const left = row[j - 1]! + gapCost(b, j - 1);
+      const up = last[j]! + gap;
+      if (left < cost) cost = left;
+      if (up < cost) cost = up;
+      if (i > 1 && j > 1 && x !== y && x === b.charCodeAt(j - 2) && y === a.charCodeAt(i - 2)) {
+        const swapped = before[j - 2]! + SWAP;
+        if (swapped < cost) cost = swapped;
+      }
+      row[j] = cost;
+      if (cost < lowest) lowest = cost;
+    }
+    // One more row may still end in a swap, so a row too dear does not end it at once.
+    if (lowest > limit + SWAP) return Number.POSITIVE_INFINITY;
+    [before, last, row] = [last, row, before];
+  }
+  const distance = last[b.length]!;
+  return distance > limit ? Number.POSITIVE_INFINITY : distance;
+}
+
+/**
+ * The bare sound of a name's word, the same for the ways in which Korean, Chinese and Russian names are romanised:
+ * Jong, Chŏng, Čong, Dzhong and Чен meet. Only for names, and only when spelling has failed: it joins too much.
+ */
+export function soundSkeleton(word: string): string {
+  return word
+    .replace(/dzs|dzh|dsch|tsch|tch|sch|dz|zh|ch|ts|tz|sh|hs|x/g, (s) => (s === 'sh' || s === 'hs' || s === 'sch' ? 's' : 'j'))
+    .replace(/ph/g, 'p')
+    .replace(/[cjz]/g, 'j')
+    .replace(/[kgq](?=[^k]|$)/g, (g, i: number, all: string) => (all[i - 1] === 'n' ? '' : g))
+    .replace(/[kgq]/g, 'k')
+    .replace(/[pbfv]/g, 'p')
+    .replace(/[td]/g, 't')
+    .replace(/[rl]/g, 'l')
+    .replace(/m$/, 'n')
+    .replace(/^[yi](?=[aeou])/, 'j')
+    .replace(/(?<=.)h/g, '')
+    .replace(/[aeiouyw]+/g, 'a')
+    .replace(/(.)\1+/g, '$1');
+}

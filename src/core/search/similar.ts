@@ -1,0 +1,142 @@
+import { doubleMetaphone } from 'double-metaphone';
+import Fuse from 'fuse.js';
+import { stemTerm } from './analyse.js';
+import { slipDistance } from './distance.js';
+import { SYNONYMS } from './lexicon.js';
+import type { TermIndex } from './term-index.js';
+import { isUnspaced } from './text.js';
+
+/** A dictionary word that was perhaps meant, and how likely (0–1). */
+export interface Similar {
+  word: string;
+  quality: number;
+  how: 'typo' | 'part' | 'script';
+}
+
+/** How far a word may be from what was typed. Short words must be nearly right: "war" is one slip from ten others. */
+function reach(length: number): number {
+  if (length < 4) return 0.6;
+  if (length === 4) return 1;
+  if (length < 7) return 1.7;
+  return length < 10 ? 2.3 : 2.8;
+}
+
+/** Letters of a word as bits: two words that differ in more bits than edits explain are not compared. */
+function signature(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+const signatures = new WeakMap<readonly string[], Int32Array>();
+
+/** The signatures of all words of a list, in its order. */
+function signaturesOf(words: readonly string[]): Int32Array {
+  let known = signatures.get(words);
+  if (known === undefined) {
+    known = Int32Array.from(words, signature);
+    signatures.set(words, known);
+  }
+  return known;
+}
+
+const vocabularies = new WeakMap<TermIndex, readonly string[]>();
+
+/** The words of facts, and those that mean one of them: "assault" can be mistyped also where facts say "raid". */
+function factWords(index: TermIndex): readonly string[] {
+  let known = vocabularies.get(index);
+  if (known === undefined) {
+    const means = (word: string) =>
+      [word, ...(SYNONYMS.get(word) ?? [])].some((w) => index.frequency(w) > 0 || index.frequency(stemTerm(w)) > 0);
+    known = [...new Set([...index.words('facts'), ...[...SYNONYMS.keys()].filter(means)])].sort();
+    vocabularies.set(index, known);
+  }
+  return known;
+}
+
+/** How much worse than the best a second reading may be. */
+const NEAR_TIE = 0.4;
+
+/**
+ * The dictionary words nearest to one that the dictionary lacks, best first: those of facts, and only when there is
+ * none, those of sources. A word half typed counts, too.
+ */
+export function similarWords(index: TermIndex, typed: string): Similar[] {
+  for (const words of [factWords(index), index.words('sources')]) {
+    const parts = partialWords(index, words, typed);
+    const typos = mistypedWords(index, words, typed);
+    const slight = (typos[0]?.cost ?? 9) <= 1 && typos[0]?.word[0] === typed[0];
+    // Half a word typed right beats a whole one typed wrong, unless the slip is a small one.
+    const found = parts.length > 0 && !slight ? parts : [...typos, ...parts.map((p) => ({ ...p, quality: 0.8 * p.quality }))];
+    if (found.length > 0) return found.map(({ word, quality, how }) => ({ word, quality, how }));
+  }
+  return [];
+}
+
+/**
+ * Letters narrow the dictionary, the distance in likely slips and the sound choose, and Fuse, asked about the few that
+ * are left, orders those that are equally near.
+ */
+function mistypedWords(index: TermIndex, words: readonly string[], typed: string): (Similar & { cost: number })[] {
+  const limit = reach(typed.length);
+  const bits = signature(typed);
+  const all = signaturesOf(words);
+  const span = typed.length < 4 ? 1 : Math.ceil(limit) + 1;
+  const sounds: readonly string[] = typed.length > 3 ? doubleMetaphone(typed) : [];
+  const found: { word: string; cost: number }[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    if (Math.abs(word.length - typed.length) > span || word.length < 2 || bitCount((all[i] ?? 0) ^ bits) > 2 * span) continue;
+    const distance = slipDistance(typed, word, limit + 1);
+    if (!Number.isFinite(distance)) continue;
+    const alike = sounds.length > 0 && doubleMetaphone(word).some((sound: string) => sound !== '' && sounds.includes(sound));
+    const cost = Math.max(0.05, distance + firstLetter(typed, word, alike) - (alike ? 0.5 : 0));
+    if (cost <= limit) found.push({ word, cost });
+  }
+  if (found.length === 0) return [];
+  const fuse = new Fuse(
+    found.map((f) => f.word),
+    { includeScore: true, threshold: 1, ignoreLocation: true },
+  );
+  const scores = new Map(fuse.search(typed.slice(0, 32)).map(({ item, score = 1 }) => [item, score]));
+  const order = ({ word, cost }: { word: string; cost: number }) =>
+    cost + 0.15 * (scores.get(word) ?? 1) - 0.05 * Math.log2(1 + index.frequency(word));
+  found.sort((a, b) => order(a) - order(b) || (a.word < b.word ? -1 : 1));
+  const best = order(found[0] ?? { word: '', cost: 0 });
+  return found
+    .filter((f) => order(f) <= best + NEAR_TIE)
+    .slice(0, 4)
+    .map((f, i) => ({ word: f.word, cost: f.cost, quality: i === 0 ? 0.95 : 0.75 - 0.5 * (order(f) - best), how: 'typo' }));
+}
+
+/** People get the first letter right; another one must be swapped, left out, or heard so. */
+function firstLetter(typed: string, word: string, alike: boolean): number {
+  if (typed[0] === word[0]) return 0;
+  if (typed[0] === word[1] || typed[1] === word[0]) return 0.2;
+  if (alike) return 0.1;
+  return typed.length < 6 ? 1 : 0.6;
+}
+
+/** Words that begin with what was typed, or hold it; for scripts without spaces, also words that it holds. */
+function partialWords(index: TermIndex, words: readonly string[], typed: string): Similar[] {
+  if (isUnspaced(typed)) {
+    const holds = words.filter((w) => w.length > 1 && isUnspaced(w) && (w.includes(typed) || typed.includes(w)));
+    return holds
+      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+      .slice(0, 4)
+      .map((word) => ({ word, quality: 0.8, how: 'part' }));
+  }
+  if (typed.length < 3) return [];
+  const starts = words.filter((word) => word.startsWith(typed) && word.length <= typed.length * 3);
+  const found = starts.length > 0 || typed.length < 5 ? starts : words.filter((word) => word.includes(typed));
+  return found
+    .sort((a, b) => index.frequency(b) - index.frequency(a) || a.length - b.length || (a < b ? -1 : 1))
+    .slice(0, 6)
+    .map((word) => ({ word, quality: 0.6 + 0.35 * (typed.length / word.length), how: 'part' }));
+}

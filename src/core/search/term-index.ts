@@ -1,0 +1,56 @@
+import type { FactBase } from '../records.js';
+import { analyseEntry, FIELDS } from './analyse.js';
+
+/** Where a term stands: in which record, in which fields. */
+export interface Posting {
+  entry: number;
+  fields: number;
+}
+
+/** Words by where they stand: in facts, in names of persons, or in sources alone. */
+export type WordGroup = 'facts' | 'names' | 'sources';
+
+/**
+ * What search needs to know of all records before it reads any: which terms there are and where. Whatever implements
+ * this gives the same answers; `buildTermIndex` makes one in memory from the records.
+ */
+export interface TermIndex {
+  /** How many records are indexed. */
+  readonly size: number;
+  /** How many records have the term; 0 when it is unknown. */
+  frequency(term: string): number;
+  postings(term: string): readonly Posting[];
+  /** The words of a group that a person could have meant to type (no numbers, dates or stems), sorted. */
+  words(group: WordGroup): readonly string[];
+}
+
+/** Terms that are no words: numbers, stems, dates, the sounds of names. */
+const NO_WORD = /^[#~@!]/;
+
+/** Indexes every record of a fact base. */
+export function buildTermIndex(base: FactBase): TermIndex {
+  const index = new Map<string, Posting[]>();
+  const groups: Record<WordGroup, Set<string>> = { facts: new Set(), names: new Set(), sources: new Set() };
+  for (let i = 0; i < base.size; i++) {
+    const entry = base.entry(i);
+    const { head, accounts } = analyseEntry(entry, base);
+    const all = new Map(head);
+    for (const account of accounts) for (const [term, fields] of account) all.set(term, (all.get(term) ?? 0) | fields);
+    for (const [term, fields] of all) {
+      const list = index.get(term);
+      if (list === undefined) index.set(term, [{ entry: i, fields }]);
+      else list.push({ entry: i, fields });
+      if (NO_WORD.test(term)) continue;
+      groups[entry.kind === 'source' ? 'sources' : 'facts'].add(term);
+      if (entry.kind === 'person' && fields & (FIELDS.label | FIELDS.alias)) groups.names.add(term);
+    }
+  }
+  const sorted: Partial<Record<WordGroup, string[]>> = {};
+  const sort = (group: WordGroup) => [...groups[group]].filter((w) => group !== 'sources' || !groups.facts.has(w)).sort();
+  return {
+    size: base.size,
+    frequency: (term) => index.get(term)?.length ?? 0,
+    postings: (term) => index.get(term) ?? [],
+    words: (group) => (sorted[group] ??= sort(group)),
+  };
+}

@@ -1,0 +1,109 @@
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' };
+
+/**
+ * One form for all ways of writing the same letters: no diacritics, lower case. Hangul stays composed, so that NFC
+ * and NFD text meet.
+ */
+export function foldText(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[ßæœøłđðþıħ]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
+/** A word of a text: `text` as folded, `raw` as written. */
+export interface Word {
+  text: string;
+  raw: string;
+  /** The value, when the word is a number: `250,000` is 250000, `38th` is 38. */
+  number?: number;
+  /** True when no space stands between this word and the one before (`Sun-nam`). */
+  joined: boolean;
+}
+
+const WORD =
+  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
+
+/** Dotted abbreviations become one word: `U.S.` and `D.P.R.K.`. */
+const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+
+/** Splits text into words: numbers by value, dotted abbreviations joined, possessives and apostrophes removed. */
+export function splitWords(text: string): Word[] {
+  const words: Word[] = [];
+  let end = -1;
+  for (const match of text.replace(DOTTED, (dotted) => dotted.replaceAll('.', '')).matchAll(WORD)) {
+    const raw = match[0];
+    const joined = match.index === end || (match.index === end + 1 && /[-‐‑–·・.]/.test(match.input[end] ?? ''));
+    end = match.index + raw.length;
+    const { number, suffix } = match.groups ?? {};
+    if (number !== undefined) {
+      const value = Number(number.replace(/[,\u00a0\u202f]/g, ''));
+      // "1950s" is a decade, a word of its own; "B-52s" is the number.
+      if (suffix === 's' && /^\d{4}$/.test(number)) words.push({ text: `${number}s`, raw, joined });
+      else words.push({ text: numberTerm(value), raw, number: value, joined });
+      continue;
+    }
+    const text = foldText(raw)
+      .replace(/['’ʼʻ`´]s?$/, '')
+      .replace(/['’ʼʻ`´]/g, '');
+    if (text !== '') words.push({ text, raw, joined });
+  }
+  return words;
+}
+
+/** The dictionary term of a number; it can't be mistaken for a word, nor typed wrongly into one. */
+export function numberTerm(value: number): string {
+  return `#${value}`;
+}
+
+/** The dictionary term of a day, a month or a yearly day; a whole year is a number term. */
+export function dateTerm(date: { year?: number; month: number; day?: number }): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const month = `@${date.year ?? '-'}-${two(date.month)}`;
+  return date.day === undefined ? month : `${month}-${two(date.day)}`;
+}
+
+export const MONTH_NAMES = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+const MAGNITUDES: Record<string, number> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  k: 1e3,
+  m: 1e6,
+  bn: 1e9,
+  mn: 1e6,
+};
+
+/** The number that words[i] starts, with a magnitude behind it (`2.9 million`), and how many words it takes. */
+export function numberAt(words: readonly Word[], i: number): { value: number; length: number } | undefined {
+  const value = words[i]?.number;
+  if (value === undefined) return undefined;
+  const magnitude = MAGNITUDES[words[i + 1]?.text ?? ''];
+  if (magnitude === undefined) return { value, length: 1 };
+  return { value: Number((value * magnitude).toPrecision(15)), length: 2 };
+}
+
+/** True for scripts written without spaces between words, where a part of a run can be a word. */
+export function isUnspaced(word: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(word);
+}

@@ -1,0 +1,116 @@
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DataError } from './core/errors.js';
+import type { FactFile } from './core/fact.js';
+import { createFactBase, type FactBase } from './core/records.js';
+
+/** The fact file of the package; it lies as far above `src/` as above `dist/`. */
+export const BUNDLED_FILE = join(__dirname, '..', 'facts.json');
+
+/** V8 has no longer strings (2^29 - 24 characters). */
+const LONGEST = 0x1fffffe8;
+
+/** Reads a file as text. A byte order mark is dropped; anything but UTF-8 is an error, never replaced. */
+export function readText(file: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readBytes(file);
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    throw new DataError('unreadable-file', `can't read ${file}: ${reasonOf(error)}`, 'Check the path');
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw tooLarge(file);
+    throw new DataError('not-utf8', `${file} is not UTF-8: byte ${badByte(bytes)} starts no character`, 'Save it as UTF-8');
+  }
+}
+
+function readBytes(file: string): Buffer {
+  const fd = openSync(file, 'r');
+  try {
+    const stat = fstatSync(fd);
+    if (stat.isDirectory())
+      throw new DataError(
+        'is-directory',
+        `${file} is a directory, not a fact file`,
+        'Name the file in it: --file DIR/facts.json',
+      );
+    if (stat.size > LONGEST) throw tooLarge(file);
+    if (stat.isFile()) return readFileSync(fd);
+    return readStream(fd, file);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** A pipe or device has no size, and may have no end. */
+function readStream(fd: number, file: string): Buffer {
+  const chunks: Buffer[] = [];
+  for (let size = 0; ; ) {
+    const chunk = Buffer.allocUnsafe(1 << 16);
+    const read = readSync(fd, chunk);
+    if (read === 0) return Buffer.concat(chunks);
+    size += read;
+    if (size > LONGEST) throw tooLarge(file);
+    chunks.push(chunk.subarray(0, read));
+  }
+}
+
+function tooLarge(file: string): DataError {
+  return new DataError('too-large', `${file} is larger than 512 MiB`, 'Split it, and give the parts with several --file');
+}
+
+/** The place, from 0, of the first byte that is not UTF-8: where reading and writing it again first differs. */
+function badByte(bytes: Buffer): number {
+  const again = Buffer.from(bytes.toString('utf8'), 'utf8');
+  let place = 0;
+  while (place < bytes.length && bytes[place] === again[place]) place++;
+  return place;
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOTDIR: 'a part of the path is not a directory',
+  ELOOP: 'too many links',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message;
+}
+
+/** Reads one fact file and checks its shape; the bundled one was checked when it was built. */
+async function loadFactFile(file: string, trusted: boolean): Promise<FactFile> {
+  const text = readText(file);
+  if (trusted) return JSON.parse(text) as FactFile;
+  const { checkShape } = await import('./core/validate.js');
+  const finding = checkShape({ file, text });
+  if (finding !== undefined) {
+    const { line, column, message, rule } = finding;
+    throw new DataError(
+      rule === 'schema' ? 'wrong-shape' : rule,
+      `${file}:${line}:${column}: ${message}`,
+      `See all that is wrong: facts validate ${file}`,
+    );
+  }
+  return JSON.parse(text) as FactFile;
+}
+
+/** Loads the bundled facts, or `files` instead of them, and `extra` besides. Throws DataError. */
+export async function loadFacts(
+  options: { files?: readonly string[]; extra?: readonly string[]; cwd?: string } = {},
+): Promise<FactBase> {
+  const { files = [], extra = [], cwd = '.' } = options;
+  const paths = [
+    ...(files.length === 0 ? [BUNDLED_FILE] : files.map((f) => resolve(cwd, f))),
+    ...extra.map((f) => resolve(cwd, f)),
+  ];
+  const loaded: FactFile[] = [];
+  for (const path of paths) loaded.push(await loadFactFile(path, path === BUNDLED_FILE));
+  return createFactBase(loaded);
+}

@@ -1,0 +1,54 @@
+/** The texts of `facts help <topic>`. */
+export const HELP_TOPICS: Record<string, string> = {
+  'exit-codes': `Exit codes
+
+  0    found; shown; a list, even an empty one; a valid fact file; a batch whose every line was answered
+  1    nothing found; show: no such id
+  2    the command line, a fact file, or reading or writing went wrong
+  130  interrupted
+`,
+  json: `JSON
+
+--json prints one object, always valid, never coloured, also when nothing is found:
+
+  { "schemaVersion": 1, "dataVersion": "2026-11-24", "query": "...", "total": 34, "truncated": true, "results": [ ... ] }
+
+Each result answers by itself:
+
+  id, kind, label    which record; kind is person, date, figure or source
+  answer             the preferred account as text: "more than 180,000 people"
+  value              the same, typed: { "value": 180000, "bound": "more-than", "unit": "people" }
+  statement          one sentence that stands alone
+  sources            who says so, a line a citation
+  rivals             what other accounts answer
+  corrections        what is known to be wrong, and why
+  score              0 to 1, for order, never for truth; null in a list
+  matches            which word met which term, where, and how
+  accounts           all accounts as in the fact file, each with "answer" and "chains"
+  aliases, topics, people, unit, period; publisher, type, issued, url, facts (of sources)
+
+  facts "korean war dead" --json | jq -r '.results[0].answer'
+
+--format jsonl prints one result a line, nothing else; with "search -" one {query, total, results} a line.
+Dates are EDTF strings, numbers are numbers. Keys are only ever added within a schemaVersion.
+An error is {"error": {"code", "message", "hint"}} on standard error; standard output stays empty.
+`,
+  query: `Queries
+
+Words match in any order, with typos, in part, in other scripts and spellings:
+  facts shoygu          facts chineese trops died          facts 李鸿忠          facts armis
+
+Numbers and dates match by value:
+  facts 250,000         facts a quarter million            facts "july 18 2023"  facts 18/07/2023
+
+The first words of a question choose the kind of answer:
+  facts who led the un command     facts when did the war end     facts how many chinese died
+
+Small words (the, of, in) never decide. A label, an alias or an id typed whole comes first.
+Nothing is printed when nothing really matches, and the exit code is 1.
+
+  --exact      only the words as typed (case and accents never matter)
+  --explain    which field and term matched, and why it ranks
+  --kind, --topic, --source, --since, --until narrow the search
+`,
+};

@@ -1,0 +1,195 @@
+import { listCommand } from './commands/list.js';
+import { searchCommand } from './commands/search.js';
+import { showCommand } from './commands/show.js';
+import { sourcesCommand } from './commands/sources.js';
+import { loadSettings } from './config.js';
+import type { Answer } from './core/answer.js';
+import { isFactsError, UsageError } from './core/errors.js';
+import type { FactBase } from './core/records.js';
+import type { Request } from './core/request.js';
+import { buildTermIndex, type TermIndex } from './core/search/term-index.js';
+import { BUNDLED_FILE, loadFacts, readText } from './data.js';
+import { EXIT, exitCodeOf } from './exit-codes.js';
+import { HELP_TOPICS } from './help.js';
+import { ClosedOutput, type Io, OutputError } from './io.js';
+import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
+import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
+
+export { systemIo } from './io.js';
+
+/** Runs one command line and returns the exit code. The only writer. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await run(argv, io);
+  } catch (error) {
+    if (error instanceof ClosedOutput) return EXIT.ok;
+    if (error instanceof OutputError) {
+      io.err(`facts: can't write the output: ${error.message}\n`);
+      return EXIT.error;
+    }
+    if (!isFactsError(error)) {
+      io.err(`facts: a mistake of the program; please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+      return EXIT.error;
+    }
+    io.err(wantsJson(argv, io) ? renderJsonError(error) : errorLine(error.message, error.hint, io));
+    return EXIT.error;
+  }
+}
+
+async function run(argv: readonly string[], io: Io): Promise<number> {
+  const settings = loadSettings(io);
+  const output: ProgramOutput = {
+    out: (text) => io.out(text),
+    isTerminal: io.isTerminal.out,
+    width: io.width,
+    color: useColor(colorFlag(argv) ?? settings.color ?? 'auto', io, 'out'),
+  };
+  const request = parseCommandLine(argv, settings, output);
+  if (request === undefined) return EXIT.ok;
+  const options: RenderOptions = {
+    request,
+    color: useColor(request.color, io, 'out'),
+    width: io.width,
+    isTerminal: io.isTerminal.out,
+  };
+  if (request.batch) return runBatch(request, io, options);
+  const answer = await answerRequest(request, io, output);
+  io.out(await render(answer, options));
+  if (!request.quiet) writeNotes(answer, request, io);
+  return exitCodeOf(answer);
+}
+
+async function answerRequest(request: Request, io: Io, output: ProgramOutput): Promise<Answer> {
+  const load = () => loadFacts({ files: request.files, extra: request.with, cwd: io.cwd });
+  switch (request.verb) {
+    case 'help':
+      return helpAnswer(request, output);
+    case 'validate': {
+      const { validateCommand } = await import('./commands/validate.js');
+      const files = request.operands.length > 0 ? request.operands : request.files.length > 0 ? request.files : [BUNDLED_FILE];
+      return validateCommand(files.map((file) => ({ file: file === BUNDLED_FILE ? 'facts.json' : file, text: readText(file) })));
+    }
+    case 'list':
+      return listCommand(await load(), request);
+    case 'show':
+      return showCommand(await load(), request);
+    case 'sources': {
+      const base = await load();
+      return sourcesCommand(base, () => buildTermIndex(base), request);
+    }
+    default: {
+      const query = request.operands.join(' ');
+      // A blank query is refused before anything is read.
+      const base = query.trim() === '' ? EMPTY : await load();
+      return searchCommand(base, buildTermIndex(base), request, query);
+    }
+  }
+}
+
+const EMPTY: FactBase = {
+  title: '',
+  updated: '',
+  size: 0,
+  entry: () => {
+    throw new RangeError('no record');
+  },
+  find: () => undefined,
+};
+
+function helpAnswer(request: Request, output: ProgramOutput): Answer {
+  const topic = request.operands[0];
+  const text = topic === undefined ? commandHelp(undefined, output) : (HELP_TOPICS[topic] ?? commandHelp(topic, output));
+  if (text === undefined) {
+    throw new UsageError(
+      'unknown-topic',
+      `there is no help on "${topic}"`,
+      `Topics: ${Object.keys(HELP_TOPICS).join(', ')}, or a command`,
+    );
+  }
+  return { kind: 'text', text };
+}
+
+/** One query a line in, one answer a line out (in JSON; else one after the other), in order, in one process. */
+async function runBatch(request: Request, io: Io, options: RenderOptions): Promise<number> {
+  if (io.isTerminal.in)
+    throw new UsageError(
+      'no-input',
+      'search - reads queries from standard input, which is a terminal',
+      'Pipe them in: facts search - < queries.txt',
+    );
+  const base = await loadFacts({ files: request.files, extra: request.with, cwd: io.cwd });
+  const index: TermIndex = buildTermIndex(base);
+  for await (const query of readLines(io)) {
+    if (query.trim() === '') continue;
+    const answer = /[\p{L}\p{N}]/u.test(query)
+      ? await searchCommand(base, index, request, query)
+      : ({ kind: 'matches', query: query.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated } as const);
+    if (answer.kind === 'matches') io.out(await renderBatch({ ...answer, results: [...answer.results] }, options));
+  }
+  return EXIT.ok;
+}
+
+async function* readLines(io: Io): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8');
+  let rest = '';
+  for await (const chunk of io.input()) {
+    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.replace(/\r$/, '');
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+/** What is said besides the answer, on standard error. */
+function writeNotes(answer: Answer, request: Request, io: Io): void {
+  if (answer.kind === 'no-record') {
+    const near =
+      answer.nearest.length > 0
+        ? `Did you mean ${answer.nearest.join(', ')}?`
+        : `Find one: facts ${answer.query.replaceAll('-', ' ')}`;
+    if (request.format === 'json' || request.format === 'jsonl') return;
+    io.err(errorLine(`there is no record "${answer.query}"`, near, io));
+  }
+  if (answer.kind === 'matches' && answer.total === 0 && io.isTerminal.err && request.format === 'table') {
+    io.err(errorLine(`nothing found for "${answer.query}"`, 'Try fewer or other words, or: facts list', io));
+  }
+  if (answer.kind === 'validation' && io.isTerminal.err) {
+    const errors = answer.findings.filter((f) => f.severity === 'error').length;
+    const records = answer.files.reduce((sum, f) => sum + f.records, 0);
+    io.err(
+      `${answer.files.length} file${answer.files.length === 1 ? '' : 's'}, ${records} records: ${errors} errors, ${answer.findings.length - errors} warnings\n`,
+    );
+  }
+}
+
+function errorLine(message: string, hint: string, io: Io): string {
+  const text = `facts: ${message}${hint === '' ? '' : `. ${hint}`}`.replace(/[\r\n]+/g, ' ');
+  return `${io.isTerminal.err ? escapeUnsafe(text) : text}\n`;
+}
+
+/** Whether errors are to be JSON; asked also when the command line could not be read. */
+function wantsJson(argv: readonly string[], io: Io): boolean {
+  const end = argv.indexOf('--');
+  const flags = end < 0 ? argv : argv.slice(0, end);
+  if (flags.some((arg) => arg === '--json' || /^--format=jsonl?$/.test(arg))) return true;
+  const at = flags.indexOf('--format');
+  if (at >= 0) return /^jsonl?$/.test(flags[at + 1] ?? '');
+  return /^jsonl?$/.test(io.env.FACTS_FORMAT ?? '');
+}
+
+function colorFlag(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf('--color');
+  return at >= 0 ? argv[at + 1] : argv.find((arg) => arg.startsWith('--color='))?.slice('--color='.length);
+}
+
+/** `--color` > NO_COLOR > FORCE_COLOR, CLICOLOR_FORCE > TERM=dumb > a terminal; decided for each stream. */
+export function useColor(flag: string, { env, isTerminal }: Pick<Io, 'env' | 'isTerminal'>, stream: 'out' | 'err'): boolean {
+  if (flag === 'always') return true;
+  if (flag === 'never') return false;
+  if (env.NO_COLOR) return false;
+  const forced = env.FORCE_COLOR ?? env.CLICOLOR_FORCE;
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  return env.TERM !== 'dumb' && isTerminal[stream];
+}

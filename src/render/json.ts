@@ -1,0 +1,55 @@
+import type { Answer } from '../core/answer.js';
+import type { FactsError } from '../core/errors.js';
+import type { Result, ResultField } from '../core/result.js';
+
+/** Raised only when a key changes its meaning or goes away. */
+export const SCHEMA_VERSION = 1;
+
+/** A result with only the fields asked for, in that order. */
+export function pickFields(result: Result, fields: readonly ResultField[] | undefined): Partial<Result> {
+  if (fields === undefined) return result;
+  return Object.fromEntries(fields.map((field) => [field, result[field] ?? null]));
+}
+
+/** One document. */
+export function renderJson(answer: Answer, fields?: readonly ResultField[]): string {
+  return `${JSON.stringify(documentOf(answer, fields), null, 2)}\n`;
+}
+
+function documentOf(answer: Answer, fields?: readonly ResultField[]): unknown {
+  switch (answer.kind) {
+    case 'text':
+      return { schemaVersion: SCHEMA_VERSION, text: answer.text };
+    case 'validation': {
+      const { files, findings } = answer;
+      return { schemaVersion: SCHEMA_VERSION, files, total: findings.length, findings };
+    }
+    case 'no-record': {
+      const { query, nearest, dataVersion } = answer;
+      return { schemaVersion: SCHEMA_VERSION, dataVersion, query, total: 0, truncated: false, results: [], nearest };
+    }
+    default: {
+      const { query, total, truncated, dataVersion } = answer;
+      const results = answer.results.map((r) => pickFields(r, fields));
+      return { schemaVersion: SCHEMA_VERSION, dataVersion, query, total, truncated, results };
+    }
+  }
+}
+
+/** One result a line; a finding a line for validation. */
+export function renderJsonLines(answer: Answer, fields?: readonly ResultField[]): string {
+  const lines =
+    answer.kind === 'validation' ? answer.findings : 'results' in answer ? answer.results.map((r) => pickFields(r, fields)) : [];
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** One line of a batch: the query with its results. */
+export function renderBatchLine(answer: Answer & { kind: 'matches' }, fields?: readonly ResultField[]): string {
+  const { query, total } = answer;
+  return `${JSON.stringify({ query, total, results: answer.results.map((r) => pickFields(r, fields)) })}\n`;
+}
+
+/** An error as JSON, for standard error. */
+export function renderJsonError({ code, message, hint }: Pick<FactsError, 'code' | 'message' | 'hint'>): string {
+  return `${JSON.stringify({ error: { code, message, hint } })}\n`;
+}
