@@ -76,7 +76,7 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
     kind: entry.kind,
     label: labelOf(entry),
     answer: describeEntry(entry),
-    value: valueOf(entry, leading),
+    value: typedValue(entry, leading),
     statement: leading?.statement ?? (entry.kind === 'source' ? describeSource(entry.record) : ''),
     sources: (leading?.citations ?? []).map((c) => readableCitation(base, c)),
     score: found?.score ?? null,
@@ -120,7 +120,7 @@ function describeSource({ title, publisher, url, issued }: SourceRecord): string
   return [title === publisher ? undefined : title, publisher, issued, url].filter((part) => part !== undefined).join(', ');
 }
 
-function valueOf(entry: Entry, account: Account | undefined): unknown {
+function typedValue(entry: Entry, account: Account | undefined): unknown {
   if (entry.kind === 'source') return entry.record.url ?? null;
   if (account === undefined) return null;
   if ('amount' in account) return { ...(account.amount as Amount), unit: entry.kind === 'figure' ? entry.record.unit : '' };

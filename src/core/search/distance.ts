@@ -53,7 +53,8 @@ export function slipDistance(a: string, b: string, limit: number): number {
   for (let i = 1; i <= a.length; i++) {
     const x = a.charCodeAt(i - 1);
     const gap = gapCost(a, i - 1);
-    let lowest = (row[0] = last[0]! + gap);
+    row[0] = last[0]! + gap;
+    let lowest = row[0];
     for (let j = 1; j <= b.length; j++) {
       const y = b.charCodeAt(j - 1);
       let cost = last[j - 1]! + replaceCost(x, y);

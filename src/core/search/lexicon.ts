@@ -10,6 +10,7 @@ export const FILLERS = new Set(
   this that these those there here what which who whom whose when where why how many much he she they them his her him their we our you your
   i me my will would can could should shall may might must so than then too very just also about into onto over under between during per
   if not no any some all each every both only own same such up down out off again once please tell show give find list name called know
+  now current currently today present nowadays following really actually ever
   happen happened happens take took taken place become became get got s t`.split(/\s+/),
 );
 
@@ -219,9 +220,6 @@ const GROUPS: string[] = [
   'pyongyang north-korea',
   'seoul south-korea',
   'washington united-states',
-  'pusan busan',
-  'inchon incheon',
-  'chosin changjin',
   'northerner north-korea',
   'gdp economy',
   'number total count',

@@ -30,7 +30,8 @@ const SOUNDS_ALIKE = 0.8;
 function neededShare(count: number): number {
   if (count <= 1) return 0.2;
   if (count === 2) return 0.38;
-  return count === 3 ? 0.34 : 0.28;
+  if (count === 3) return 0.34;
+  return count < 7 ? 0.28 : 0.2;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Kind } from '../records.js';
 import { conceptAt, nameSound, stemTerm } from './analyse.js';
 import { soundSkeleton } from './distance.js';
 import { ABBREVIATIONS, ASKED_KIND, FILLERS, SYNONYMS } from './lexicon.js';
+import { placeName } from './places.js';
 import { type Similar, similarWords } from './similar.js';
 import type { TermIndex } from './term-index.js';
 import { dateTerm, foldText, numberAt, numberTerm, splitWords, type Word } from './text.js';
@@ -43,6 +44,8 @@ export interface ParsedQuery {
 /** An inflection is as good as the word: "tests" and "test" ask the same. */
 const STEM_QUALITY = 1;
 const SYNONYM_QUALITY = 0.72;
+/** Tempers how much rarity decides: 1 is the usual logarithm, 0 would make all words equal. */
+const RARITY = 0.85;
 /** An unknown word counts against a match, but less than a known one that is missing: it may be idle talk. */
 const UNKNOWN_WEIGHT = 0.55;
 
@@ -108,7 +111,7 @@ class TermReader {
         blank(found.start, found.text.length);
       }
     }
-    const left = (rest === text ? words : splitWords(rest)).map((word) => this.correct(word));
+    const left = this.joinHyphenated(rest === text ? words : splitWords(rest)).map((word) => this.correct(word));
     const content = left.filter(({ word }) => word.number !== undefined || !FILLERS.has(word.text));
     // A query of nothing but fillers is taken at its word.
     const idle = terms.length === 0 && content.length === 0;
@@ -137,6 +140,20 @@ class TermReader {
       }
     }
     return terms;
+  }
+
+  /** "Panmun-jom" for Panmunjom: parts that are no words, joined to one that is. */
+  private joinHyphenated(words: readonly Word[]): Word[] {
+    const joined: Word[] = [];
+    for (const word of words) {
+      const before = joined.at(-1);
+      const text = placeName((before?.text ?? '') + word.text);
+      const unknown = [before, word].some((w) => w !== undefined && this.index.frequency(w.text) === 0);
+      if (!this.exact && word.joined && before !== undefined && unknown && this.index.frequency(text) > 0) {
+        joined[joined.length - 1] = { text, raw: `${before.raw}-${word.raw}`, joined: before.joined };
+      } else joined.push(word);
+    }
+    return joined;
   }
 
   /** A word that the dictionary lacks, with the words that may have been meant; the likeliest takes its place. */
@@ -291,5 +308,5 @@ export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<P
 const SMALL_NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 function inverseFrequency(size: number, frequency: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) ** RARITY;
 }

@@ -58,7 +58,7 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   const base = best.sum / total;
   const reasons = [`words matched: ${percent(base)}`];
   let score = base;
-  const fit = labelFit(query, analysis);
+  const fit = labelFit(query, analysis, total);
   score *= 0.72 + 0.28 * fit;
   reasons.push(`label covered: ${percent(fit)}`);
   if (query.asked !== undefined) {
@@ -134,19 +134,37 @@ function creditOf(hits: Hits, account: number): number {
   return Math.max(here, ELSEWHERE * (bestElsewhere(hits)?.value ?? 0));
 }
 
-/** How much of the label (or of the best alias) the query covers: short, wholly matched names rank first. */
-function labelFit(query: ParsedQuery, analysis: Analysis): number {
-  const terms = query.terms.flatMap((t) => t.alternatives.filter((a) => a.quality >= 0.6).map((a) => a.term));
-  const known = new Set(terms);
+/**
+ * How well the label (or the best alias) and the query cover each other: the share of the name's words that the query
+ * has, tempered by the share of the query that the name has. A short name met in passing in a long question fits little.
+ */
+function labelFit(query: ParsedQuery, analysis: Analysis, total: number): number {
   let best = 0;
   analysis.names.forEach((words, i) => {
     const content = words.filter((w) => w.length > 2 || /\d|[^\x00-\x7f]/.test(w));
-    const all = content.length > 0 ? content : words;
-    const matched = all.filter((w) => known.has(w) || known.has(`#${w}`) || known.has(stemTerm(w))).length;
-    const fit = (matched / Math.max(1, all.length)) * (i === 0 ? 1 : 0.97);
+    const all = (content.length > 0 ? content : words).flatMap((w) => [[w, `#${w}`, stemTerm(w)]]);
+    const met = new Set<number>();
+    let weight = 0;
+    for (const term of query.terms) {
+      const places = new Set<number>();
+      for (const { term: word, quality } of term.alternatives) {
+        if (quality < 0.6) break;
+        all.forEach((forms, place) => {
+          if (forms.includes(word) || concepts(word).some((c) => forms.includes(c))) places.add(place);
+        });
+      }
+      if (places.size > 0) weight += term.weight;
+      for (const place of places) met.add(place);
+    }
+    const fit = (met.size / Math.max(1, all.length)) * Math.sqrt(weight / total) * (i === 0 ? 1 : 0.97);
     if (fit > best) best = fit;
   });
   return best;
+}
+
+/** The words that a concept term stands for: "north-korea" covers "north" and "korea". */
+function concepts(term: string): string[] {
+  return term.includes('-') ? term.split('-') : [];
 }
 
 function wholeName(query: ParsedQuery, entry: Entry, analysis: Analysis): 'id' | 'label' | 'alias' | undefined {

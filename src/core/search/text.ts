@@ -1,3 +1,5 @@
+import { placeName } from './places.js';
+
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' };
 
@@ -50,7 +52,7 @@ export function splitWords(text: string): Word[] {
     const text = foldText(raw)
       .replace(/['’ʼʻ`´]s?$/, '')
       .replace(/['’ʼʻ`´]/g, '');
-    if (text !== '') words.push({ text, raw, joined });
+    if (text !== '') words.push({ text: placeName(text), raw, joined });
   }
   return words;
 }
