@@ -1,6 +1,6 @@
 import { type DateBounds, datesOverlap, parseDateBounds } from './edtf.js';
 import { accountsOf, type Entry, type FactBase, isLive, type Kind, sourceIdsOf } from './records.js';
-import { foldText } from './search/text.js';
+import { foldText } from './search/fold.js';
 
 /** What narrows a search or a list. All given parts must hold. */
 export interface Filter {

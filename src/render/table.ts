@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import type { Answer } from '../core/answer.js';
 import type { Result, ResultField } from '../core/result.js';
 import { stemTerm } from '../core/search/analyse.js';
-import { foldText } from '../core/search/text.js';
+import { foldText } from '../core/search/fold.js';
 import { escapeUnsafe, singleLine } from './safe-text.js';
 
 export interface TableOptions {

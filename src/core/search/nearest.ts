@@ -1,6 +1,6 @@
 import type { FactBase } from '../records.js';
 import { slipDistance } from './distance.js';
-import { foldText } from './text.js';
+import { foldText } from './fold.js';
 
 /** The ids most like one that does not exist, nearest first, at most five; ids that share no part are left out. */
 export function nearestIds(base: FactBase, wanted: string): string[] {

@@ -1,3 +1,5 @@
+import { foldText } from './fold.js';
+
 /*
  * Names of places in the spellings and scripts that people use, each with the form they are all read as. Romanisations
  * before 2000 (McCune-Reischauer) and after, Hangul, Chinese characters, Japanese and Russian. Data only.
@@ -55,7 +57,7 @@ const PLACES: Record<string, string> = {
 };
 
 const CANONICAL = new Map(
-  Object.entries(PLACES).flatMap(([name, variants]) => variants.split(' ').map((variant) => [variant, name] as const)),
+  Object.entries(PLACES).flatMap(([name, variants]) => variants.split(' ').map((variant) => [foldText(variant), name] as const)),
 );
 
 /** The form that a spelling of a place's name is read as; any other word is returned as it is. */

@@ -3,11 +3,12 @@ import { findNumberWords } from '../number-words.js';
 import type { Kind } from '../records.js';
 import { conceptAt, nameSound, stemTerm } from './analyse.js';
 import { soundSkeleton } from './distance.js';
+import { foldText } from './fold.js';
 import { ABBREVIATIONS, ASKED_KIND, FILLERS, SYNONYMS } from './lexicon.js';
 import { placeName } from './places.js';
 import { type Similar, similarWords } from './similar.js';
 import type { TermIndex } from './term-index.js';
-import { dateTerm, foldText, numberAt, numberTerm, splitWords, type Word } from './text.js';
+import { dateTerm, numberAt, numberTerm, splitWords, type Word } from './text.js';
 
 /** How a typed word came to match a term of the dictionary. */
 export type How = 'exact' | 'inflection' | 'synonym' | 'typo' | 'part' | 'script' | 'sound' | 'number' | 'date';
