@@ -52,6 +52,8 @@ const program = await build({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   minify: true,
+  // The EDTF parser asks its classes for their names.
+  keepNames: true,
   // import() becomes require(), which needs no ESM loader.
   supported: { 'dynamic-import': false },
   plugins: [lazyParts],

@@ -24,7 +24,8 @@ Each result answers by itself:
   corrections        what is known to be wrong, and why
   score              0 to 1, for order, never for truth; null in a list
   matches            which word met which term, where, and how
-  accounts           all accounts as in the fact file, each with "answer" and "chains"
+  accounts           all accounts as in the fact file, each with its "answer"; each citation
+                     with its "chain" as text and the "title" and "url" of its source
   aliases, topics, people, unit, period; publisher, type, issued, url, facts (of sources)
 
   facts "korean war dead" --json | jq -r '.results[0].answer'

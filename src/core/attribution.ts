@@ -11,14 +11,17 @@ function nameOf(base: FactBase, id: string): string {
   return findSource(base, id)?.publisher ?? id;
 }
 
+/** The name of who first said it: the named origin, else the last voice of the chain, else the publisher. */
+export function nameOfOrigin(base: FactBase, citation: Citation | undefined): string | undefined {
+  if (citation === undefined) return undefined;
+  return nameOf(base, citation.origin ?? citation.via?.at(-1) ?? citation.source);
+}
+
 /**
- * Who first said it, as a key to count by: the named origin, else the last voice of the chain, else the publisher.
- * "KCNA, via CNN, as cited by the article" and KCNA itself are one origin.
+ * Who first said it, as a key to count by. "KCNA, via CNN, as cited by the article" and KCNA itself are one origin.
  */
 export function originOf(base: FactBase, citation: Citation): string {
-  const id = citation.origin ?? citation.via?.at(-1);
-  const name = nameOf(base, id ?? citation.source);
-  return name.toLowerCase();
+  return (nameOfOrigin(base, citation) ?? '').toLowerCase();
 }
 
 /** How many independent origins stand behind accounts; deprecated ones do not count. */

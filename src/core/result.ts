@@ -1,8 +1,16 @@
-import { readableCitation } from './attribution.js';
+import { nameOfOrigin, readableCitation } from './attribution.js';
 import { describeAccount, describeEntry, leadingAccount } from './describe.js';
-import type { Amount, SourceRecord } from './fact.js';
+import type { Amount, Citation, Rank, SourceRecord } from './fact.js';
 import { type Account, accountsOf, type Entry, type FactBase, isLive, type Kind, labelOf } from './records.js';
 import type { Match } from './search/rank.js';
+
+/** An account with its answer as text, and each citation with its chain and what the source is. */
+export type ShownAccount = Omit<Account, 'citations'> & {
+  rank?: Rank;
+  reason?: string;
+  answer: string;
+  citations: (Citation & { chain: string; title?: string; url?: string })[];
+};
 
 /** One answer of a search or list, in the shape that `--json` prints: it answers by itself. */
 export interface Result {
@@ -26,7 +34,7 @@ export interface Result {
   aliases: string[];
   topics: string[];
   people: string[];
-  accounts: ReadonlyArray<Account & { answer: string; chains: string[] }>;
+  accounts: readonly ShownAccount[];
   unit?: string;
   period?: string;
   /** Of a source: the rest of its record, and how many accounts rest on it. */
@@ -81,7 +89,7 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
     sources: (leading?.citations ?? []).map((c) => readableCitation(base, c)),
     score: found?.score ?? null,
     matches: found?.matches ?? [],
-    rivals: rivalsOf(entry, leading),
+    rivals: rivalsOf(entry, leading, base),
     corrections: correctionsOf(entry),
     aliases: record.aliases ?? [],
   };
@@ -102,7 +110,7 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
   const accounts = accountsOf(entry).map((account) => ({
     ...account,
     answer: describeAccount(entry, account),
-    chains: account.citations.map((c) => readableCitation(base, c)),
+    citations: account.citations.map((c) => ({ ...c, chain: readableCitation(base, c), ...addressOf(base, c) })),
   }));
   return {
     ...common,
@@ -114,6 +122,13 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
       ...(entry.record.period !== undefined && { period: entry.record.period }),
     }),
   };
+}
+
+function addressOf(base: FactBase, { source }: Citation): { title?: string; url?: string } {
+  const entry = base.find(source);
+  if (entry?.kind !== 'source') return {};
+  const { title, url } = entry.record;
+  return { title, ...(url !== undefined && { url }) };
 }
 
 function describeSource({ title, publisher, url, issued }: SourceRecord): string {
@@ -131,18 +146,19 @@ function typedValue(entry: Entry, account: Account | undefined): unknown {
   return { when: account.when, span: account.span, ...(account.place !== undefined && { place: account.place }) };
 }
 
-/** What other live accounts answer: of the same property, for a person, where only one can hold. */
-function rivalsOf(entry: Entry, leading: Account | undefined): string[] {
+/** What other live accounts answer and who says so: of the same property, for a person. */
+function rivalsOf(entry: Entry, leading: Account | undefined, base: FactBase): string[] {
   if (leading === undefined || entry.kind === 'source') return [];
   const own = describeAccount(entry, leading);
   const property = 'property' in leading ? leading.property : undefined;
-  const comparable = accountsOf(entry).filter(
-    (a) => isLive(a) && a !== leading && ('property' in a ? a.property === property : true),
-  );
-  const answers = comparable.map((a) =>
-    a.scope === undefined ? describeAccount(entry, a) : `${describeAccount(entry, a)} (${a.scope})`,
-  );
-  return [...new Set(answers)].filter((answer) => answer !== own);
+  const comparable = accountsOf(entry).filter((a) => isLive(a) && a !== leading && ('property' in a ? a.property === property : true));
+  const rivals = new Map<string, string>();
+  for (const account of comparable) {
+    const answer = describeAccount(entry, account);
+    const said = [account.scope, nameOfOrigin(base, account.citations[0])].filter((part) => part !== undefined).join('; ');
+    if (answer !== own || account.scope !== leading.scope) rivals.set(`${answer}\n${account.scope ?? ''}`, `${answer} (${said})`);
+  }
+  return [...rivals.values()];
 }
 
 function correctionsOf(entry: Entry): string[] {

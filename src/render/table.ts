@@ -207,7 +207,7 @@ function drawRecord(result: Result, options: TableOptions, chalk: ChalkInstance)
   lines.push(...wrap(clean(result.label), width).map((line) => chalk.bold(line)));
   row('kind', `${result.kind}, id ${result.id}`);
   row('answer', result.answer);
-  row('also', result.aliases.join('; '));
+  row('aliases', result.aliases.join('; '));
   row('topics', result.topics.join(', '));
   row('people', result.people.join(', '));
   if (result.kind === 'source') {
@@ -227,7 +227,10 @@ function drawRecord(result: Result, options: TableOptions, chalk: ChalkInstance)
     row('', account.statement);
     if (account.reason !== undefined) row('why not', account.reason);
     if (account.note !== undefined) row('note', account.note);
-    for (const chain of account.chains) row('says', chain);
+    for (const { chain, url } of account.citations) {
+      row('says', chain);
+      if (url !== undefined) row('', url);
+    }
   }
   return `${lines.join('\n')}\n`;
 }
