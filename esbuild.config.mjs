@@ -13,6 +13,7 @@ const LAZY = {
   table: join(root, 'src/render/table.ts'),
   separated: join(root, 'src/render/separated.ts'),
   validate: join(root, 'src/core/validate.ts'),
+  'commands-check': join(root, 'src/commands/check.ts'),
   'commands-validate': join(root, 'src/commands/validate.ts'),
   'chrono-node': 'chrono-node/en',
   compromise: 'compromise',

@@ -69,6 +69,12 @@ async function answerRequest(request: Request, io: Io, output: ProgramOutput): P
       const files = request.operands.length > 0 ? request.operands : request.files.length > 0 ? request.files : [BUNDLED_FILE];
       return validateCommand(files.map((file) => ({ file: file === BUNDLED_FILE ? 'facts.json' : file, text: readText(file) })));
     }
+    case 'check': {
+      const claim = request.operands.join(' ');
+      const base = claim.trim() === '' ? EMPTY : await load();
+      const { checkCommand } = await import('./commands/check.js');
+      return checkCommand(base, buildTermIndex(base), claim);
+    }
     case 'list':
       return listCommand(await load(), request);
     case 'show':
@@ -109,22 +115,27 @@ function helpAnswer(request: Request, output: ProgramOutput): Answer {
   return { kind: 'text', text };
 }
 
-/** One query a line in, one answer a line out (in JSON; else one after the other), in order, in one process. */
+/** One query or claim a line in, one answer out for each, in order, in one process. */
 async function runBatch(request: Request, io: Io, options: RenderOptions): Promise<number> {
-  if (io.isTerminal.in)
+  const what = request.verb === 'check' ? 'claims' : 'queries';
+  if (io.isTerminal.in) {
     throw new UsageError(
       'no-input',
-      'search - reads queries from standard input, which is a terminal',
-      'Pipe them in: facts search - < queries.txt',
+      `${request.verb} - reads ${what} from standard input, which is a terminal`,
+      `Pipe them in: facts ${request.verb} - < ${what}.txt`,
     );
+  }
   const base = await loadFacts({ files: request.files, extra: request.with, cwd: io.cwd });
   const index: TermIndex = buildTermIndex(base);
-  for await (const query of readLines(io)) {
-    if (query.trim() === '') continue;
-    const answer = /[\p{L}\p{N}]/u.test(query)
-      ? await searchCommand(base, index, request, query)
-      : ({ kind: 'matches', query: query.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated } as const);
-    if (answer.kind === 'matches') io.out(await renderBatch({ ...answer, results: [...answer.results] }, options));
+  const check = request.verb === 'check' ? await import('./commands/check.js') : undefined;
+  for await (const line of readLines(io)) {
+    if (line.trim() === '') continue;
+    const asks = /[\p{L}\p{N}]/u.test(line);
+    let answer: Answer;
+    if (check !== undefined) answer = asks ? await check.checkCommand(base, index, line) : check.noClaim(line, base);
+    else if (asks) answer = await searchCommand(base, index, request, line);
+    else answer = { kind: 'matches', query: line.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated };
+    if (answer.kind === 'matches' || answer.kind === 'verdict') io.out(await renderBatch(answer, options));
   }
   return EXIT.ok;
 }

@@ -39,13 +39,14 @@ const EXAMPLES = `
 Examples:
   facts "chineese dead korean war"        a figure, its bound and who says so, in spite of the typo
   facts when did the korean war end       the first words of a question choose what answers it
+  facts check "Harrison spoke about King on July 17"
   facts show chinese-dead-korean-war      every account, its chain and its sources
   facts list --kind figure --json | jq -r '.results[0].answer'
   facts sources reuters                   sources, and how many accounts rest on each
   facts search - --format jsonl < queries.txt
 
 A word that is a command can be looked up too: facts search list
-More: facts help exit-codes | json | query`;
+More: facts help exit-codes | json | query | verdicts`;
 
 /** Reads a command line. Returns undefined when help or the version was printed instead. Throws UsageError. */
 export function parseCommandLine(argv: readonly string[], settings: Settings, output: ProgramOutput): Request | undefined {
@@ -123,6 +124,12 @@ function createProgram(output: ProgramOutput, run: Run): Command {
     '  facts search list\n  facts search - --format jsonl < queries.txt',
   );
   verb(
+    'check',
+    '<claim...>|a claim; - reads one claim a line',
+    'a verdict on a claim, with the accounts for and against',
+    '  facts check "More than 150,000 Chinese troops died in the Korean War"\n  facts check - --format jsonl < claims.txt',
+  );
+  verb(
     'show',
     '<id...>|ids of records',
     'records in full: every account, its chain, its sources',
@@ -169,7 +176,7 @@ function createRequest(
   settings: Settings,
   isTerminal: boolean,
 ): Request {
-  const batch = verb === 'search' && operands.length === 1 && operands[0] === '-';
+  const batch = (verb === 'search' || verb === 'check') && operands.length === 1 && operands[0] === '-';
   const format = readFormat(flags, settings, isTerminal);
   const fields = flags.fields === undefined ? undefined : readFields(flags.fields);
   const limit = readLimit(flags.limit ?? settings.limit, verb === 'search' ? 10 : undefined);

@@ -6,7 +6,7 @@ export type Format = (typeof FORMATS)[number];
 
 /** What was asked for, decided: flags, environment and configuration are already joined. */
 export interface Request {
-  verb: 'search' | 'show' | 'list' | 'sources' | 'validate' | 'help';
+  verb: 'search' | 'check' | 'show' | 'list' | 'sources' | 'validate' | 'help';
   /** The words of the query, the id, the files or the topic; joined where a query is meant. */
   operands: string[];
   /** `-` was given: one query a line on standard input. */

@@ -146,17 +146,19 @@ function typedValue(entry: Entry, account: Account | undefined): unknown {
   return { when: account.when, span: account.span, ...(account.place !== undefined && { place: account.place }) };
 }
 
-/** What other live accounts answer and who says so: of the same property, for a person. */
+/** What other live accounts of the same scope (of a person: of the same property) answer, and who says so. */
 function rivalsOf(entry: Entry, leading: Account | undefined, base: FactBase): string[] {
   if (leading === undefined || entry.kind === 'source') return [];
   const own = describeAccount(entry, leading);
   const property = 'property' in leading ? leading.property : undefined;
-  const comparable = accountsOf(entry).filter((a) => isLive(a) && a !== leading && ('property' in a ? a.property === property : true));
+  const comparable = accountsOf(entry).filter(
+    (a) => isLive(a) && a !== leading && a.scope === leading.scope && ('property' in a ? a.property === property : true),
+  );
   const rivals = new Map<string, string>();
   for (const account of comparable) {
     const answer = describeAccount(entry, account);
-    const said = [account.scope, nameOfOrigin(base, account.citations[0])].filter((part) => part !== undefined).join('; ');
-    if (answer !== own || account.scope !== leading.scope) rivals.set(`${answer}\n${account.scope ?? ''}`, `${answer} (${said})`);
+    if (answer !== own && !rivals.has(answer))
+      rivals.set(answer, `${answer} (${nameOfOrigin(base, account.citations[0]) ?? '?'})`);
   }
   return [...rivals.values()];
 }

@@ -40,7 +40,8 @@ async function renderFormat(answer: Answer, { request, color, width }: RenderOpt
     case 'md':
       return (await import('./separated.js')).renderMarkdown(answer, fields);
     case 'plain':
-      if (answer.kind === 'record' && fields === undefined) return renderWhole(answer, PIPE_WIDTH * 100, request.quiet);
+      if ((answer.kind === 'record' || answer.kind === 'verdict') && fields === undefined)
+        return renderWhole(answer, PIPE_WIDTH * 100, request.quiet);
       return (await import('./separated.js')).renderPlain(answer, fields);
     default: {
       const { renderTable } = await import('./table.js');
@@ -50,14 +51,14 @@ async function renderFormat(answer: Answer, { request, color, width }: RenderOpt
   }
 }
 
-/** A record shown in a pipe: the same lines as on a terminal, not wrapped. */
-async function renderWhole(answer: Answer & { kind: 'record' }, width: number, quiet: boolean): Promise<string> {
+/** A record or a verdict in a pipe: the same lines as on a terminal, not wrapped. */
+async function renderWhole(answer: Answer, width: number, quiet: boolean): Promise<string> {
   const { renderTable } = await import('./table.js');
   return renderTable(answer, { width, color: false, whole: true, quiet });
 }
 
 /** One answer of a batch. */
-export async function renderBatch(answer: Answer & { kind: 'matches' }, options: RenderOptions): Promise<string> {
+export async function renderBatch(answer: Answer & { kind: 'matches' | 'verdict' }, options: RenderOptions): Promise<string> {
   if (options.request.format === 'jsonl' || options.request.format === 'json') {
     const line = renderBatchLine(answer, options.request.fields);
     return options.isTerminal ? escapeUnsafeJson(line) : line;

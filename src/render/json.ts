@@ -24,6 +24,8 @@ function documentOf(answer: Answer, fields?: readonly ResultField[]): unknown {
       const { files, findings } = answer;
       return { schemaVersion: SCHEMA_VERSION, files, total: findings.length, findings };
     }
+    case 'verdict':
+      return verdictDocument(answer);
     case 'no-record': {
       const { query, nearest, dataVersion } = answer;
       return { schemaVersion: SCHEMA_VERSION, dataVersion, query, total: 0, truncated: false, results: [], nearest };
@@ -36,15 +38,21 @@ function documentOf(answer: Answer, fields?: readonly ResultField[]): unknown {
   }
 }
 
+function verdictDocument({ kind: _kind, dataVersion, ...verdict }: Answer & { kind: 'verdict' }): unknown {
+  return { schemaVersion: SCHEMA_VERSION, dataVersion, ...verdict };
+}
+
 /** One result a line; a finding a line for validation. */
 export function renderJsonLines(answer: Answer, fields?: readonly ResultField[]): string {
+  if (answer.kind === 'verdict') return `${JSON.stringify(verdictDocument(answer))}\n`;
   const lines =
     answer.kind === 'validation' ? answer.findings : 'results' in answer ? answer.results.map((r) => pickFields(r, fields)) : [];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/** One line of a batch: the query with its results. */
-export function renderBatchLine(answer: Answer & { kind: 'matches' }, fields?: readonly ResultField[]): string {
+/** One line of a batch: the query with its results, or the verdict. */
+export function renderBatchLine(answer: Answer & { kind: 'matches' | 'verdict' }, fields?: readonly ResultField[]): string {
+  if (answer.kind === 'verdict') return renderJsonLines(answer);
   const { query, total } = answer;
   return `${JSON.stringify({ query, total, results: answer.results.map((r) => pickFields(r, fields)) })}\n`;
 }

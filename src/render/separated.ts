@@ -6,6 +6,7 @@ import { singleLine } from './safe-text.js';
 
 const COLUMNS: ResultField[] = ['id', 'kind', 'label', 'answer', 'statement', 'sources', 'rivals', 'corrections'];
 const MARKDOWN_COLUMNS: ResultField[] = ['label', 'answer', 'statement', 'sources'];
+const VERDICT_COLUMNS = ['claimReviewed', 'verdict', 'ratingExplanation', 'differs', 'correction', 'independentOrigins'] as const;
 const FINDING_COLUMNS = ['severity', 'file', 'line', 'column', 'rule', 'id', 'message', 'hint'] as const;
 
 /** A field as text: lists of texts joined, everything else that is not text as JSON. */
@@ -20,6 +21,7 @@ function rowsOf(answer: Answer, columns: readonly ResultField[]): { head: readon
   if (answer.kind === 'validation') {
     return { head: FINDING_COLUMNS, rows: answer.findings.map((f) => FINDING_COLUMNS.map((c) => cell(f[c]))) };
   }
+  if (answer.kind === 'verdict') return { head: VERDICT_COLUMNS, rows: [VERDICT_COLUMNS.map((c) => cell(answer[c]))] };
   const results: Result[] = 'results' in answer ? answer.results : [];
   return { head: columns, rows: results.map((r) => columns.map((c) => cell(r[c]))) };
 }

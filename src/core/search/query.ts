@@ -282,6 +282,22 @@ interface Corrected {
   similar?: readonly Similar[];
 }
 
+/** A query of words each with terms that surely mean it; words that no term stands for are left out. */
+export function knownWordsQuery(
+  text: string,
+  words: readonly string[],
+  index: TermIndex,
+  meaningsOf: (word: string) => Iterable<string>,
+): ParsedQuery {
+  const terms = words.flatMap((typed): QueryTerm[] => {
+    const known = [...meaningsOf(typed)].filter((term) => index.frequency(term) > 0);
+    const alternatives = known.map((term): Alternative => ({ term, quality: 1, how: term === typed ? 'exact' : 'inflection' }));
+    const most = Math.max(1, ...known.map((term) => index.frequency(term)));
+    return alternatives.length === 0 ? [] : [{ typed, alternatives, weight: inverseFrequency(index.size, most) }];
+  });
+  return { text, words: [...words], terms, current: false };
+}
+
 /** Gives every word of a query the names that sound like it: for names romanised in ways no dictionary lists. */
 export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<ParsedQuery> {
   const { default: anyAscii } = await import('any-ascii');

@@ -79,6 +79,11 @@ export function similarWords(index: TermIndex, typed: string): Similar[] {
   return [];
 }
 
+/** The names of persons nearest to a word that the dictionary lacks, best first. */
+export function similarNames(index: TermIndex, typed: string): { word: string }[] {
+  return mistypedWords(index, index.words('names'), typed);
+}
+
 /**
  * Letters narrow the dictionary, the distance in likely slips and the sound choose, and Fuse, asked about the few that
  * are left, orders those that are equally near.

@@ -1,0 +1,467 @@
+import { countOrigins } from '../attribution.js';
+import { describeAccount } from '../describe.js';
+import { parseDateBounds } from '../edtf.js';
+import type { DateAccount, FigureAccount } from '../fact.js';
+import { cardinalityOf } from '../properties.js';
+import { type Account, type Entry, type FactBase, isLive } from '../records.js';
+import { analyseEntry, dateTerms, stemTerm } from '../search/analyse.js';
+import { propose } from '../search/propose.js';
+import { knownWordsQuery } from '../search/query.js';
+import { rankEntry } from '../search/rank.js';
+import { similarNames } from '../search/similar.js';
+import type { TermIndex } from '../search/term-index.js';
+import { numberTerm } from '../search/text.js';
+import { type Claim, type ClaimAmount, type ClaimTime, type Clause, readClaim } from './claim.js';
+import {
+  boundsOf,
+  compareAmount,
+  compareDate,
+  daysOf,
+  isChanging,
+  type Judgement,
+  type Phase,
+  usableAccounts,
+} from './compare.js';
+import { accountTerms, type Coverage, coverRecord, isAccounted, sameOrder, TELLING } from './coverage.js';
+import { between, isInside } from './interval.js';
+import { judgePerson, namedPersons, type Person, readPerson } from './persons.js';
+import { conversion, findUnit } from './units.js';
+import { isEmpty, meaningsOf } from './words.js';
+
+export type Verdict = 'supported' | 'contradicted' | 'disputed' | 'not-enough-info';
+
+/** An account that bears on a claim. */
+export interface Evidence extends Judgement {
+  entry: Entry;
+  account: Account;
+  /** The part of the clause that it is about. */
+  part: 'amount' | 'time' | 'event' | 'person';
+  /** That part as the claim has it. */
+  claimed: string;
+}
+
+export interface ClauseVerdict {
+  clause: Clause;
+  verdict: Verdict;
+  rule: string;
+  evidence: Evidence[];
+  /** Deprecated accounts that say what the claim says, and why they do not count. */
+  explained: { entry: Entry; account: Account }[];
+  /** What differs, as the claim has it. */
+  differs: string[];
+  /** A sentence that the facts do support, in place of a contradicted clause. */
+  correction?: string;
+}
+
+export interface CheckResult {
+  claim: Claim;
+  verdict: Verdict;
+  rule: string;
+  clauses: ClauseVerdict[];
+  /** Origins that speak for or against, each once. */
+  independentOrigins: number;
+  /** The nearest records, when nothing could be decided. */
+  nearest: Entry[];
+}
+
+/** Records compared to find the nearest. */
+const NEAREST_RANKED = 15;
+
+/**
+ * Checks a claim against the accounts of a fact base: proposes records by search, decides by comparing typed values.
+ * Scores never decide.
+ */
+export async function checkClaim(base: FactBase, index: TermIndex, text: string): Promise<CheckResult> {
+  const claim = await readClaim(text);
+  const checker = new ClaimChecker(base, index);
+  const clauses: ClauseVerdict[] = [];
+  for (const clause of claim.clauses) {
+    const context = claim.clauses.filter((c) => c !== clause).flatMap((c) => c.words);
+    clauses.push(claim.unreadable === undefined ? checker.check(clause, context) : withheld(clause, claim.unreadable));
+  }
+  const verdict = worst(clauses.map((c) => c.verdict));
+  const deciding = clauses.find((c) => c.verdict === verdict);
+  const accounts = clauses.flatMap((c) => c.evidence.filter((e) => e.stance !== 'silent').map((e) => e.account));
+  return {
+    claim,
+    verdict,
+    rule: deciding?.rule ?? 'the claim has no words to look up',
+    clauses,
+    independentOrigins: countOrigins(base, accounts),
+    nearest: verdict === 'not-enough-info' && /\p{L}/u.test(text) ? checker.nearest(claim) : [],
+  };
+}
+
+/** A compound claim is as good as its worst part. */
+function worst(verdicts: readonly Verdict[]): Verdict {
+  const order: Verdict[] = ['contradicted', 'disputed', 'not-enough-info', 'supported'];
+  return order.find((v) => verdicts.includes(v)) ?? 'not-enough-info';
+}
+
+function withheld(clause: Clause, rule: string): ClauseVerdict {
+  return { clause, verdict: 'not-enough-info', rule, evidence: [], explained: [], differs: [] };
+}
+
+/** The persons of a fact base with their names taken apart, once. */
+const personsOf = new WeakMap<FactBase, readonly Person[]>();
+
+class ClaimChecker {
+  constructor(
+    private readonly base: FactBase,
+    private readonly index: TermIndex,
+  ) {}
+
+  /** The records that have most of the words of a claim, by the same ranking as search, without guessing at unknown words. */
+  nearest(claim: Claim): Entry[] {
+    const words = [...new Set(claim.clauses.flatMap((c) => c.words))];
+    const query = knownWordsQuery(claim.text, words, this.index, meaningsOf);
+    const ranked = propose(query, this.index)
+      .slice(0, NEAREST_RANKED)
+      .map(({ entry }) => this.base.entry(entry))
+      .map((entry) => ({ entry, score: rankEntry(query, entry, analyseEntry(entry, this.base)).score }));
+    ranked.sort((a, b) => b.score - a.score || (a.entry.record.id < b.entry.record.id ? -1 : 1));
+    return ranked
+      .filter((r) => r.score > 0.25)
+      .slice(0, 3)
+      .map((r) => r.entry);
+  }
+
+  check(clause: Clause, context: readonly string[]): ClauseVerdict {
+    if (clause.words.length === 0) return withheld(clause, 'no word says what the claim is about');
+    const spelt = this.correctSpelling(clause);
+    const evidence = this.recordEvidence(spelt, context);
+    const all = evidence.length > 0 ? evidence : this.personEvidence(spelt);
+    return this.combine(spelt, all);
+  }
+
+  /** Names are often misspelt; another unknown word may have been meant as it stands. */
+  private correctSpelling(clause: Clause): Clause {
+    const known = (word: string) => [...meaningsOf(word)].some((m) => this.index.frequency(m) > 0);
+    const right = new Map<string, string>();
+    for (const word of clause.words) {
+      if (!/^[a-z]{4,}$/.test(word) || known(word)) continue;
+      const [best] = similarNames(this.index, word);
+      if (best !== undefined) right.set(word, best.word);
+    }
+    if (right.size === 0) return clause;
+    const fix = (word: string) => right.get(word) ?? word;
+    return { ...clause, words: clause.words.map(fix), sequence: clause.sequence.map(fix) };
+  }
+
+  /** The records that account for every word; a word that none accounts for leaves none. */
+  private candidates(clause: Clause): Entry[] {
+    let found: Set<number> | undefined;
+    const sets = clause.words.filter((word) => phaseOf([word]) === 'whole').map((word) => this.accountingFor(word));
+    for (const set of sets.sort((a, b) => a.size - b.size)) {
+      found = found === undefined ? set : new Set([...found].filter((entry) => set.has(entry)));
+      if (found.size === 0) return [];
+    }
+    return [...(found ?? [])].map((i) => this.base.entry(i));
+  }
+
+  private accountingFor(word: string): Set<number> {
+    const entries = new Set<number>();
+    for (const meaning of meaningsOf(word)) {
+      for (const { entry, fields } of this.index.postings(meaning)) if (fields & TELLING) entries.add(entry);
+    }
+    return entries;
+  }
+
+  /** Evidence from dates and figures whose name and words fit the clause. */
+  private recordEvidence(clause: Clause, context: readonly string[]): Evidence[] {
+    const entries = this.candidates(clause).filter((e) => e.kind === 'date' || e.kind === 'figure');
+    const fitting: { coverage: Coverage; evidence: Evidence[] }[] = [];
+    for (const entry of entries) {
+      const words = clause.words.filter((w) => !this.isPhaseWord(w, entry));
+      const coverage = coverRecord({ ...clause, words }, context, entry, this.base);
+      if (coverage.missing.length > 0 || coverage.lacking.length > 0) continue;
+      const evidence = this.judgeRecord(clause, words, coverage);
+      if (evidence.length > 0) fitting.push({ coverage, evidence });
+    }
+    const telling = fitting.filter(({ evidence }) => evidence.some((e) => e.stance !== 'silent'));
+    const definite = telling.filter(({ coverage }) => coverage.definite);
+    const pool = definite.length > 0 ? definite : telling;
+    const longest = Math.max(0, ...pool.map(({ coverage }) => coverage.name.length));
+    const chosen = pool.filter(({ coverage }) => coverage.name.length === longest);
+    return chosen.flatMap(({ evidence }) => evidence);
+  }
+
+  /** "began" and "ended" are met by anything that lasted. */
+  private isPhaseWord(word: string, entry: Entry): boolean {
+    return entry.kind === 'date' && entry.record.accounts.some((a) => a.span === 'duration') && phaseOf([word]) !== 'whole';
+  }
+
+  private judgeRecord(clause: Clause, words: readonly string[], coverage: Coverage): Evidence[] {
+    const { entry } = coverage;
+    const inScope = (scope: string) =>
+      [...new Set(scope.toLowerCase().split(/[^\p{L}]+/u))]
+        .filter((w) => w.length > 2 && !isEmpty(w))
+        .every((w) => isAccounted(w, new Set(clause.sequence)));
+    const time = clause.times[0] === undefined ? undefined : boundsOf(clause.times[0]);
+    const usable = usableAccounts(entry, this.base, inScope, time).filter(({ index }) => {
+      const terms = accountTerms(coverage.analysis, index);
+      return words.every((word) => isAccounted(word, terms));
+    });
+    const texts = (account: Account) => [
+      'label' in entry.record ? entry.record.label : '',
+      account.statement,
+      ...(entry.record.aliases ?? []),
+    ];
+    const ordered = usable.filter(({ account }) => sameOrder(clause, texts(account)));
+    if (entry.kind === 'figure') return this.judgeFigure(clause, entry, ordered);
+    return entry.kind === 'date' ? this.judgeDate(clause, coverage, entry, ordered, words) : [];
+  }
+
+  private judgeFigure(
+    clause: Clause,
+    entry: Entry & { kind: 'figure' },
+    usable: { account: Account; index: number }[],
+  ): Evidence[] {
+    const [amount, ...more] = clause.amounts;
+    if (amount === undefined || more.length > 0 || cardinalityOf('figure') !== 'one-at-a-time') return [];
+    const judged = usable.flatMap(({ account }) => {
+      if (!clause.times.every((time) => timeAccounted(time, account, entry))) return [];
+      const judgement = compareAmount(amount, account as FigureAccount, entry.record.unit);
+      return [{ ...judgement, entry, account, part: 'amount' as const, claimed: amount.text }];
+    });
+    const sides = new Set(judged.map((e) => e.stance));
+    if (clause.times.length === 0 && isChanging(entry) && sides.has('entails') && sides.has('contradicts')) {
+      return judged.map((e) => ({
+        ...e,
+        stance: 'silent' as const,
+        rule: 'it changed over the years, and the claim names none',
+      }));
+    }
+    return judged;
+  }
+
+  private judgeDate(
+    clause: Clause,
+    coverage: Coverage,
+    entry: Entry & { kind: 'date' },
+    usable: { account: Account; index: number }[],
+    words: readonly string[],
+  ): Evidence[] {
+    const [time, ...moreTimes] = clause.times;
+    if (moreTimes.length > 0) return [];
+    const phase = phaseOf(clause.words);
+    const evidence: Evidence[] = [];
+    for (const { account: any, index } of usable) {
+      const account = any as DateAccount;
+      const [amount, ...moreAmounts] = clause.amounts;
+      if (moreAmounts.length > 0) continue;
+      if (amount !== undefined) {
+        const judged =
+          judgeLength(amount, account) ??
+          (coverage.analysis.accounts[index]?.has(numberTerm(amount.value)) && amount.plain && amount.unit === undefined
+            ? undefined
+            : null);
+        if (judged === null) continue;
+        if (judged !== undefined) {
+          if (time === undefined || compareDate(time, account, 'whole').stance === 'entails')
+            evidence.push({ ...judged, entry, account, part: 'amount', claimed: amount.text });
+          continue;
+        }
+      }
+      if (time === undefined) {
+        if (amount === undefined && words.length > 1 && this.saysEvent(clause, coverage))
+          evidence.push({
+            stance: 'entails',
+            rule: 'the account records the event',
+            entry,
+            account,
+            part: 'event',
+            claimed: clause.text,
+          });
+        continue;
+      }
+      const judgement = compareDate(time, account, phase);
+      const allowed = judgement.stance !== 'contradicts' || coverage.definite || this.isUnique(clause, entry, time);
+      evidence.push({
+        ...(allowed ? judgement : { stance: 'silent', rule: 'it may have happened at another time as well' }),
+        entry,
+        account,
+        part: 'time',
+        claimed: time.text,
+      });
+    }
+    return evidence;
+  }
+
+  /** The claim says the event itself: its name covers what the claim says, and the other way round. */
+  private saysEvent(clause: Clause, coverage: Coverage): boolean {
+    const name = new Set(coverage.name.flatMap((w) => [w, stemTerm(w), ...w.split('-')]));
+    const people = new Set(
+      coverage.entry.kind === 'source' ? [] : (coverage.entry.record.people ?? []).flatMap((p) => p.split('-')),
+    );
+    const outside = clause.words.filter((w) => !isAccounted(w, name) && !people.has(w));
+    return outside.length === 0 && !clause.ordinal;
+  }
+
+  /** What can happen again is contradicted by another date only where a misprint is known to say the claimed one. */
+  private isUnique(clause: Clause, entry: Entry & { kind: 'date' }, time: ClaimTime): boolean {
+    const misprinted = entry.record.accounts.some((a) => !isLive(a) && compareDate(time, a, 'whole').stance === 'entails');
+    if (misprinted) return true;
+    const label = entry.record.label.toLowerCase();
+    if (clause.ordinal && /\b(first|second|third|fourth|fifth|sixth|last)\b/.test(label)) return true;
+    return !REPEATABLE.test(label);
+  }
+
+  private allPersons(): readonly Person[] {
+    let known = personsOf.get(this.base);
+    if (known === undefined) {
+      const persons: Person[] = [];
+      for (let i = 0; i < this.base.size; i++) {
+        const entry = this.base.entry(i);
+        // People stand first.
+        if (entry.kind !== 'person') break;
+        persons.push(readPerson(entry));
+      }
+      known = persons;
+      personsOf.set(this.base, known);
+    }
+    return known;
+  }
+
+  private personEvidence(clause: Clause): Evidence[] {
+    if (clause.amounts.length > 0 || clause.times.length > 1) return [];
+    const persons = this.allPersons();
+    const bounds = parseDateBounds(this.base.updated);
+    const today = bounds?.to ?? 0;
+    const [first, second] = namedPersons(clause, persons);
+    if (first === undefined) return [];
+    // Two persons named by as many words: the claim may be about either.
+    const readings = second !== undefined && second.rest.length === first.rest.length ? [] : [first];
+    return readings.flatMap((reading) =>
+      judgePerson(reading, clause, persons, today).map((f) => ({
+        stance: f.stance,
+        rule: f.rule,
+        entry: { kind: 'person' as const, record: f.record },
+        account: f.account,
+        part: 'person' as const,
+        claimed: clause.times[0]?.text ?? reading.rest.join(' '),
+      })),
+    );
+  }
+
+  private combine(clause: Clause, evidence: Evidence[]): ClauseVerdict {
+    const fors = evidence.filter((e) => e.stance === 'entails');
+    const against = evidence.filter((e) => e.stance === 'contradicts');
+    const plain: Verdict =
+      fors.length > 0 ? (against.length > 0 ? 'disputed' : 'supported') : against.length > 0 ? 'contradicted' : 'not-enough-info';
+    const verdict = clause.negated ? negate(plain) : plain;
+    const explained = this.explain(clause, evidence);
+    const rule = ruleOf(verdict, clause, fors, against, evidence);
+    const wrong = verdict === 'contradicted' ? (clause.negated ? fors : against) : [];
+    const differs = [...new Set(wrong.map((e) => e.claimed))];
+    const leading = wrong.find((e) => e.account.rank === 'preferred') ?? wrong[0];
+    return {
+      clause,
+      verdict,
+      rule,
+      evidence,
+      explained,
+      differs,
+      ...(leading !== undefined && { correction: leading.account.statement }),
+    };
+  }
+
+  /** Deprecated accounts of the deciding records that say what the claim says. */
+  private explain(clause: Clause, evidence: readonly Evidence[]): { entry: Entry; account: Account }[] {
+    const entries = new Map(evidence.map((e) => [e.entry.record.id, e.entry]));
+    return [...entries.values()].flatMap((entry) => {
+      if (entry.kind === 'source') return [];
+      const wrong = (entry.record.accounts as readonly Account[]).filter((a) => !isLive(a));
+      return wrong.filter((account) => saysClaim(clause, entry, account)).map((account) => ({ entry, account }));
+    });
+  }
+}
+
+function saysClaim(clause: Clause, entry: Entry, account: Account): boolean {
+  const [amount] = clause.amounts;
+  const [time] = clause.times;
+  if (entry.kind === 'figure' && amount !== undefined)
+    return compareAmount(amount, account as FigureAccount, entry.record.unit).stance === 'entails';
+  if (entry.kind === 'date' && time !== undefined) return compareDate(time, account as DateAccount, 'whole').stance === 'entails';
+  return false;
+}
+
+/** Events of a kind that happens again and again. */
+const REPEATABLE =
+  /\b(visit|visits|trip|meet|meets|meeting|talks?|summit|test|tests|launch|launches|fires?|fired|attack|attacks|raid|shelling|exercise|drill|parade|speech|says?|statement|announce\w*|warns?|condemn\w*|letter|call|flight|clash|crossing|crosses|exchange|reunions?|sends?|deploy\w*|arrives?|leaves|returns?|holds?|opens?|reopens|closes|kills|killed|dead)\b/;
+
+function phaseOf(words: readonly string[]): Phase {
+  if (
+    words.some((w) =>
+      /^(begin|began|begun|beginning|start|started|starts|outbreak|erupted|broke|commenced|opened|arrived|arrive|entered|launched)$/.test(
+        w,
+      ),
+    )
+  )
+    return 'beginning';
+  if (words.some((w) => /^(end|ended|ends|ending|finish|finished|concluded|closed|left|departed|over|until)$/.test(w)))
+    return 'end';
+  return 'whole';
+}
+
+/** A stated length against the days that something lasted. */
+function judgeLength(amount: ClaimAmount, account: DateAccount): Judgement | undefined {
+  if (amount.unit?.dimension !== 'time' || account.span !== 'duration') return undefined;
+  const days = daysOf(account.when);
+  const factor = conversion(findUnit('days'), amount.unit);
+  if (days === undefined || factor === undefined) return undefined;
+  // First and last day may or may not be counted.
+  const stated = between((days - 1) * factor, days * factor);
+  const claimed = amount.unit.rough ? between(amount.interval.low * 0.9, amount.interval.high * 1.1) : amount.interval;
+  const exact = between(days * factor, days * factor);
+  if (isInside(exact, claimed) || isInside(between(stated.low, stated.low), claimed))
+    return { stance: 'entails', rule: 'it lasted so long, counting the days' };
+  return stated.high < claimed.low || stated.low > claimed.high
+    ? { stance: 'contradicts', rule: 'it lasted longer or shorter, counting the days' }
+    : { stance: 'silent', rule: 'the length is not known well enough' };
+}
+
+/** A claimed time beside an amount must be the figure's own: its period, its count's date, or said in its sentence. */
+function timeAccounted(time: ClaimTime, account: Account, entry: Entry & { kind: 'figure' }): boolean {
+  const claimed = boundsOf(time);
+  if (claimed === undefined) return false;
+  for (const text of [entry.record.period, account.asOf]) {
+    const own = text === undefined ? undefined : parseDateBounds(text);
+    if (own !== undefined && own.parts.every((p) => claimed.parts.some((q) => q.from <= p.to && p.from <= q.to))) return true;
+  }
+  const said = /\b(1[89]\d\d|20\d\d)\b/.exec(time.text);
+  return (
+    said !== null &&
+    time.relation === 'in' &&
+    new RegExp(`\\b${said[0]}\\b`).test(`${account.statement} ${entry.record.label}`) &&
+    dateTerms(said[0]).length > 0
+  );
+}
+
+function negate(verdict: Verdict): Verdict {
+  return verdict === 'supported' ? 'contradicted' : verdict === 'contradicted' ? 'supported' : verdict;
+}
+
+function ruleOf(
+  verdict: Verdict,
+  clause: Clause,
+  fors: readonly Evidence[],
+  against: readonly Evidence[],
+  all: readonly Evidence[],
+): string {
+  if (verdict === 'disputed') return 'The sources differ: some accounts lie within what is claimed, others outside.';
+  if (verdict === 'not-enough-info') {
+    const [silent] = all;
+    return silent === undefined ? 'No record accounts for every word of the claim.' : `Nothing decides: ${silent.rule}.`;
+  }
+  const deciding = [...fors, ...against][0];
+  const because = deciding === undefined ? '' : `: ${deciding.rule}`;
+  return clause.negated
+    ? `The claim denies it${because}.`
+    : `${verdict === 'supported' ? 'The accounts say so' : 'The accounts say otherwise'}${because}.`;
+}
+
+/** An account that bears on a claim, in words: `183,108 people`. */
+export function describeEvidence(evidence: Evidence): string {
+  return describeAccount(evidence.entry, evidence.account);
+}
