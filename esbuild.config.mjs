@@ -82,23 +82,10 @@ for (const [format, extension, banner] of [
   );
 }
 writeNotices([program, ...library]);
-execFileSync(
-  process.execPath,
-  [
-    join(root, 'node_modules/typescript/bin/tsc'),
-    '-p',
-    'tsconfig.json',
-    '--noEmit',
-    'false',
-    '--emitDeclarationOnly',
-    '--declaration',
-    '--outDir',
-    'dist/types',
-    '--rootDir',
-    '.',
-  ],
-  { cwd: root, stdio: 'inherit' },
-);
+execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'src/tsconfig.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 
 /** Lists every package that went into the bundles with its licence text. */
 function writeNotices(results) {

@@ -16,7 +16,9 @@ import { type RunResult, run, type Surroundings } from './helpers/fake-io.js';
 import { copyOfFixture, FIXTURE } from './helpers/fixture-facts.js';
 
 /** The measure that tables are drawn by. */
-const stringWidth = createRequire(createRequire(import.meta.url).resolve('cli-table3'))('string-width') as (text: string) => number;
+const stringWidth = createRequire(createRequire(import.meta.url).resolve('cli-table3'))('string-width') as (
+  text: string,
+) => number;
 
 let folder: string;
 let file: string;
@@ -67,6 +69,7 @@ describe('every command in every format', () => {
     ['sources', ['sources'], 0],
     ['sources with a query', ['sources', 'harbour'], 0],
     ['validate', ['validate', 'broken.json'], 2],
+    ['check', ['check', 'More than 150,000 Chinese troops died in the Korean War'], 0],
   ];
   const cases = COMMANDS.flatMap(([name, argv, code]) => FORMATS.map((format) => ({ name, argv, code, format })));
 
@@ -88,7 +91,9 @@ describe('every command in every format', () => {
     if (format === 'json') {
       const document = JSON.parse(found.out) as Record<string, unknown>;
       expect(document.schemaVersion).toBe(1);
-      expect(document.total).toBe((document.results as unknown[] | undefined)?.length ?? (document.findings as unknown[]).length);
+      const rows = (document.results ?? document.findings) as unknown[] | undefined;
+      if (rows !== undefined) expect(document.total).toBe(rows.length);
+      else expect(document).toHaveProperty('verdict');
     }
     if (format === 'jsonl') for (const line of lines(found.out)) expect(JSON.parse(line)).toBeTypeOf('object');
     if (format === 'csv' || format === 'tsv') {
@@ -134,7 +139,13 @@ describe('JSON', () => {
   });
 
   it('is a whole document also when nothing is found', async () => {
-    expect(await json(['zyzzyva'])).toMatchObject({ schemaVersion: 1, query: 'zyzzyva', total: 0, truncated: false, results: [] });
+    expect(await json(['zyzzyva'])).toMatchObject({
+      schemaVersion: 1,
+      query: 'zyzzyva',
+      total: 0,
+      truncated: false,
+      results: [],
+    });
     expect(await json(['list', '--topic', 'zyzzyva'])).toMatchObject({ total: 0, results: [] });
     expect(await json(['sources', 'zyzzyva'])).toMatchObject({ total: 0, results: [] });
     expect(await json(['show', 'zyzzyva'])).toMatchObject({ total: 0, results: [] });
@@ -181,6 +192,37 @@ describe('exit codes', () => {
     [2, ['--nope']],
   ])('%d: %j', async (code, argv) => {
     expect((await facts(argv)).code).toBe(code);
+  });
+
+  it.each<[number, string, string]>([
+    [0, 'supported', 'More than 150,000 Chinese troops died in the Korean War'],
+    [0, 'supported', 'Andrew Harrison said talks have begun on July 24 2023'],
+    [1, 'contradicted', 'Andrew Harrison said talks have begun on July 17 2023'],
+    [1, 'contradicted', 'Fewer than 100 Chinese troops died in the Korean War'],
+    [3, 'disputed', 'Travis King crossed the demarcation line on 18 July 2023'],
+    [4, 'not-enough-info', 'Bananas are yellow'],
+    [4, 'not-enough-info', 'More than 150,000 Chinese students died in the Korean War'],
+  ])('of check: %d, %s: %s', async (code, verdict, claim) => {
+    const disputed = copyOfFixture();
+    const { accounts } = disputed.dates.find(({ id }) => id === 'king-crosses')!;
+    accounts.push({ ...accounts[0]!, when: '2023-07-19', rank: 'normal', statement: 'Travis King ran across on 19 July 2023.' });
+    const name = writeFacts('disputed.json', disputed);
+    const found = await run(['check', claim, '-f', name, '--json'], { cwd: nowhere });
+    expect(JSON.parse(found.out)).toMatchObject({ schemaVersion: 1, claimReviewed: claim, verdict });
+    expect(found).toMatchObject({ code, err: '' });
+    // A verdict is a word, never a colour alone.
+    const spoken = await run(['check', claim, '-f', name, '--color', 'never'], { cwd: nowhere, width: 80 });
+    expect(spoken.out.toLowerCase()).toContain(verdict.replaceAll('-', ' '));
+    expect(spoken.code).toBe(code);
+  });
+
+  it('of a batch of claims is 0 when every line was answered', async () => {
+    const input = 'Bananas are yellow\n\nAndrew Harrison said talks have begun on July 17 2023\n!?\n';
+    const found = await facts(['check', '-', '--format', 'jsonl'], { input });
+    expect(found).toMatchObject({ code: 0, err: '' });
+    const answers = lines(found.out).map((line) => JSON.parse(line) as { claimReviewed: string; verdict: string });
+    expect(answers.map((a) => a.verdict)).toEqual(['not-enough-info', 'contradicted', 'not-enough-info']);
+    expect(answers.map((a) => a.claimReviewed)).toEqual(['Bananas are yellow', expect.stringContaining('July 17'), '!?']);
   });
 
   it('of validate: errors are 2, warnings alone 0', async () => {
@@ -238,7 +280,6 @@ describe('errors', () => {
     ['an unknown field', ['list', '--fields', 'id,size']],
     ['no field', ['list', '--fields', ',']],
     ['an unknown format', ['list', '--format', 'xml']],
-    ['two formats', ['list', '--json', '--format', 'csv']],
     ['a limit of nothing', ['list', '-n', '0']],
     ['a limit below nothing', ['list', '-n=-1']],
     ['half a limit', ['list', '--limit', '1.5']],
@@ -250,6 +291,7 @@ describe('errors', () => {
     ['an empty query', ['search', '']],
     ['a blank query', ['search', '  ', '\t']],
     ['a query without a word', ['search', '?!']],
+    ['an empty claim', ['check', ' ']],
     ['show without an id', ['show']],
     ['an unknown topic of help', ['help', 'nonsense']],
     ['an operand too many', ['list', 'korean']],
@@ -265,7 +307,14 @@ describe('errors', () => {
     expect(found.err).toMatch(/^facts: [^\n]+\n$/);
   });
 
-  it.each(USAGE.filter(([, argv]) => !argv.includes('csv')))('%s: as JSON, where JSON is asked for', async (_, argv) => {
+  it('two formats at once: an error, as JSON since that is one of them', async () => {
+    const found = await facts(['list', '--json', '--format', 'csv']);
+    expect(found).toMatchObject({ code: 2, out: '' });
+    expect(JSON.parse(found.err)).toHaveProperty('error.code');
+    expect((await facts(['list', '--json', '--format', 'json'])).code).toBe(0);
+  });
+
+  it.each(USAGE)('%s: as JSON, where JSON is asked for', async (_, argv) => {
     for (const flags of [['--json'], ['--format', 'json'], ['--format=jsonl']]) {
       if (argv.includes('--format')) break;
       const found = await facts([...flags, ...argv]);
@@ -326,7 +375,11 @@ describe('errors', () => {
   });
 
   it('is escaped on a terminal, whatever was typed', async () => {
-    for (const argv of [['show', 'a\u001b[31mb'], ['list', '--kind', '\u001b]0;x\u0007'], ['search', '\u009b31m\u202e!?']]) {
+    for (const argv of [
+      ['show', 'a\u001b[31mb'],
+      ['list', '--kind', '\u001b]0;x\u0007'],
+      ['search', '\u009b31m\u202e!?'],
+    ]) {
       const found = await facts(argv, { errIsTerminal: true, width: 80 });
       expect(found.code).toBeGreaterThan(0);
       expect(found.err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
@@ -360,7 +413,7 @@ describe('the command line', () => {
   });
 
   it('looks up a word that is a command', async () => {
-    for (const word of ['list', 'show', 'help', 'sources', 'search', 'validate']) {
+    for (const word of ['list', 'show', 'check', 'help', 'sources', 'search', 'validate']) {
       expect(await json(['search', word])).toMatchObject({ query: word, results: expect.any(Array) });
     }
   });
@@ -382,7 +435,8 @@ describe('the command line', () => {
       figures: [{ ...copyOfFixture().figures[3]!, id: 'extra-range', label: 'Range of another rocket' }],
       sources: [],
     });
-    const total = async (argv: string[]) => JSON.parse((await run([...argv, 'list', '--json'], { cwd: nowhere })).out).total as number;
+    const total = async (argv: string[]) =>
+      JSON.parse((await run([...argv, 'list', '--json'], { cwd: nowhere })).out).total as number;
     expect(await total(['-f', file])).toBe(RECORDS);
     expect(await total(['-f', extra])).toBe(1);
     expect(await total(['-f', file, '-f', extra])).toBe(RECORDS + 1);
@@ -398,9 +452,14 @@ describe('the command line', () => {
   });
 
   it('narrows by kind, topic, source and time', async () => {
-    expect(idsOf(await json(['list', '--kind', 'figure', '--topic', 'korean-war']))).toEqual(['chinese-dead-korean-war', 'peak-strength']);
+    expect(idsOf(await json(['list', '--kind', 'figure', '--topic', 'korean-war']))).toEqual([
+      'chinese-dead-korean-war',
+      'peak-strength',
+    ]);
     expect(idsOf(await json(['list', '--source', 'borealis']))).toEqual(['defence-programme-cost']);
-    expect(idsOf(await json(['list', '--kind', 'date', '--since', '2023-07-25', '--until', '2023-08']))).toEqual(['shoigu-visit']);
+    expect(idsOf(await json(['list', '--kind', 'date', '--since', '2023-07-25', '--until', '2023-08']))).toEqual([
+      'shoigu-visit',
+    ]);
     expect(idsOf(await json(['harrison', '--kind', 'date']))).toEqual(['harrison-on-king', 'armistice-signed']);
     expect(idsOf(await json(['list', '--kind', 'source']))).toHaveLength(FIXTURE.sources.length);
     // Sources are listed only when asked for.
@@ -420,9 +479,14 @@ describe('the command line', () => {
 
   it('gives ten results to a search and all to a list, unless told', async () => {
     const many = copyOfFixture();
-    many.figures = Array.from({ length: 40 }, (_, i) => ({ ...many.figures[3]!, id: `range-${i}`, label: `Range of rocket ${i}` }));
+    many.figures = Array.from({ length: 40 }, (_, i) => ({
+      ...many.figures[3]!,
+      id: `range-${i}`,
+      label: `Range of rocket ${i}`,
+    }));
     const name = writeFacts('many.json', many);
-    const count = async (argv: string[]) => JSON.parse((await run([...argv, '-f', name, '--json'], { cwd: nowhere })).out).results.length as number;
+    const count = async (argv: string[]) =>
+      JSON.parse((await run([...argv, '-f', name, '--json'], { cwd: nowhere })).out).results.length as number;
     expect(await count(['rocket'])).toBe(10);
     expect(await count(['rocket', '-n', '11'])).toBe(11);
     expect(await count(['rocket', '-n', 'all'])).toBe(40);
@@ -540,9 +604,13 @@ describe('settings', () => {
 
   it('a project names its fact file from where it stands; a flag replaces it', async () => {
     user({});
-    writeFileSync(join(project, 'own.json'), JSON.stringify({ ...FIXTURE, people: [], dates: [], figures: FIXTURE.figures.slice(0, 1) }));
+    writeFileSync(
+      join(project, 'own.json'),
+      JSON.stringify({ ...FIXTURE, people: [], dates: [], figures: FIXTURE.figures.slice(0, 1) }),
+    );
     local({ file: 'own.json' });
-    const run2 = (argv: string[], env = {}) => run(['list', '--fields', 'id', ...argv], { cwd: project, env: { HOME: home, ...env } });
+    const run2 = (argv: string[], env = {}) =>
+      run(['list', '--fields', 'id', ...argv], { cwd: project, env: { HOME: home, ...env } });
     expect(count(await run2([]))).toBe(1);
     expect(count(await run2(['--file', file]))).toBe(RECORDS);
     expect(count(await run2([], { FACTS_FILE: file }))).toBe(RECORDS);
@@ -595,7 +663,8 @@ describe('colour', () => {
   });
 
   it('reaches tables, never data', async () => {
-    const coloured = async (argv: string[], surroundings: Surroundings) => (await facts(argv, surroundings)).out.includes('\u001b');
+    const coloured = async (argv: string[], surroundings: Surroundings) =>
+      (await facts(argv, surroundings)).out.includes('\u001b');
     expect(await coloured(['korean', 'war'], { width: 80 })).toBe(true);
     expect(await coloured(['korean', 'war', '--color', 'never'], { width: 80 })).toBe(false);
     expect(await coloured(['korean', 'war'], { width: 80, env: { NO_COLOR: '1' } })).toBe(false);
@@ -611,7 +680,13 @@ describe('colour', () => {
   });
 
   it('changes no character of what is said', async () => {
-    for (const argv of [['korean', 'war', '--explain'], ['show', 'harrison-on-king'], ['list'], ['sources']]) {
+    for (const argv of [
+      ['korean', 'war', '--explain'],
+      ['show', 'harrison-on-king'],
+      ['list'],
+      ['sources'],
+      ['check', 'Bananas are yellow'],
+    ]) {
       const plain = await facts([...argv, '--color', 'never'], { width: 80 });
       const colour = await facts([...argv, '--color', 'always'], { width: 80 });
       expect(uncoloured(colour.out)).toBe(plain.out);
@@ -620,12 +695,40 @@ describe('colour', () => {
 });
 
 /** Characters that steer a terminal or confuse it. */
-const STEERING = ['\u001b[31m', '\u001b]0;title\u0007', '\u009b1A', '\u0008\u0008', '\r', '\n', '\t', '\u0000', '\u007f', '\u0085', '\u202e', '\u2066', '\u200f', '\u2028', '\ud800', '\udc00'];
+const STEERING = [
+  '\u001b[31m',
+  '\u001b]0;title\u0007',
+  '\u009b1A',
+  '\u0008\u0008',
+  '\r',
+  '\n',
+  '\t',
+  '\u0000',
+  '\u007f',
+  '\u0085',
+  '\u202e',
+  '\u2066',
+  '\u200f',
+  '\u2028',
+  '\ud800',
+  '\udc00',
+];
 const anyText = fc
   .array(
     fc.oneof(
       { weight: 3, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }) },
-      { weight: 2, arbitrary: fc.constantFrom('rocket ', 'https://example.org/a/very/long/address/without/any/space/in/it?at=all ', '"quoted", ', 'a|b ', '김정은 ', '李鸿忠', '👩‍👧 ') },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom(
+          'rocket ',
+          'https://example.org/a/very/long/address/without/any/space/in/it?at=all ',
+          '"quoted", ',
+          'a|b ',
+          '김정은 ',
+          '李鸿忠',
+          '👩‍👧 ',
+        ),
+      },
       { weight: 2, arbitrary: fc.constantFrom(...STEERING) },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }) },
     ),
@@ -644,7 +747,15 @@ const anyFile = fc.array(anyText, { minLength: 12, maxLength: 12 }).map((texts):
         id: 'someone',
         label: text(1),
         aliases: [text(2), text(3)],
-        accounts: [{ property: 'office', value: text(4), organisation: text(5), statement: text(6), citations: [{ source: 'page', locator: text(7) }] }],
+        accounts: [
+          {
+            property: 'office',
+            value: text(4),
+            organisation: text(5),
+            statement: text(6),
+            citations: [{ source: 'page', locator: text(7) }],
+          },
+        ],
       },
     ],
     dates: [],
@@ -654,8 +765,20 @@ const anyFile = fc.array(anyText, { minLength: 12, maxLength: 12 }).map((texts):
         label: `Range of the rocket ${text(8)}`,
         unit: text(9),
         accounts: [
-          { amount: { value: 12, bound: 'about' }, scope: text(10), statement: text(6), note: text(3), citations: [{ source: 'page' }] },
-          { amount: { value: 13, bound: 'about' }, statement: text(2), rank: 'deprecated', reason: text(11), citations: [{ source: 'page' }] },
+          {
+            amount: { value: 12, bound: 'about' },
+            scope: text(10),
+            statement: text(6),
+            note: text(3),
+            citations: [{ source: 'page' }],
+          },
+          {
+            amount: { value: 13, bound: 'about' },
+            statement: text(2),
+            rank: 'deprecated',
+            reason: text(11),
+            citations: [{ source: 'page' }],
+          },
         ],
       },
     ],
@@ -666,10 +789,22 @@ const anyFile = fc.array(anyText, { minLength: 12, maxLength: 12 }).map((texts):
 describe('a terminal', () => {
   const WIDTHS = [60, 80, 160];
   const tooWide = (out: string, width: number) => lines(out).filter((line) => stringWidth(line) > width);
-  const COMMANDS = [['rocket'], ['rocket', '--explain'], ['list', '--no-truncate'], ['show', 'range', 'someone', 'page'], ['sources'], ['list', '--fields', 'id,label,value']];
+  const COMMANDS = [
+    ['rocket'],
+    ['rocket', '--explain'],
+    ['list', '--no-truncate'],
+    ['show', 'range', 'someone', 'page'],
+    ['sources'],
+    ['list', '--fields', 'id,label,value'],
+  ];
 
   it.each(WIDTHS)('is never overrun: %d columns', async (width) => {
-    const commands = [...COMMANDS.filter(([verb]) => verb !== 'show'), ['korean', 'war'], ['harrison', '--explain']];
+    const commands = [
+      ...COMMANDS.filter(([verb]) => verb !== 'show' && verb !== 'check'),
+      ['korean', 'war'],
+      ['harrison', '--explain'],
+      ['check', 'Travis King crossed the demarcation line on 19 July 2023'],
+    ];
     for (const argv of commands) {
       const { out } = await facts([...argv, '--color', 'never'], { width });
       expect(out).not.toBe('');
@@ -692,7 +827,7 @@ describe('a terminal', () => {
         for (const width of WIDTHS) {
           for (const argv of COMMANDS) {
             const { code, out } = await run([...argv, '-f', name, '--color', 'never'], { cwd: nowhere, width });
-            expect(code).toBe(0);
+            if (argv[0] !== 'check') expect(code).toBe(0);
             expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
             expect(out).not.toMatch(/\p{Surrogate}/u);
             expect(tooWide(out, width)).toEqual([]);
@@ -711,7 +846,9 @@ describe('a terminal', () => {
           const argv = ['list', '-f', name, '--format', format];
           const { out } = await run(argv, { cwd: nowhere, width: 80 });
           // Line breaks and tabs belong to these formats.
-          expect(out, format).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
+          expect(out, format).not.toMatch(
+            /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/,
+          );
           if (format !== 'json') continue;
           expect(JSON.parse(out)).toEqual(JSON.parse((await run(argv, { cwd: nowhere })).out));
         }
@@ -721,9 +858,15 @@ describe('a terminal', () => {
   });
 
   it('says how many rows it does not show', async () => {
-    const { out } = await facts(['list', '-n', '2', '--color', 'never'], { width: 80 });
-    expect(out).toMatch(new RegExp(`\\b2\\b.*\\b${RECORDS}\\b`, 's'));
-    expect((await facts(['list', '-n', '2', '-q', '--color', 'never'], { width: 80 })).out).not.toMatch(new RegExp(`\\b${RECORDS}\\b`));
+    const argv = ['list', '-n', '2', '--color', 'never'];
+    const { out } = await facts(argv, { width: 80 });
+    const quiet = await facts([...argv, '-q'], { width: 80 });
+    expect(out.startsWith(quiet.out)).toBe(true);
+    const notes = out.slice(quiet.out.length);
+    expect(notes).toMatch(/\b2\b/);
+    expect(notes).toMatch(new RegExp(`\\b${RECORDS}\\b`));
+    const whole = await facts(['list', '--color', 'never'], { width: 80 });
+    expect(whole.out).not.toMatch(/hidden/);
   });
 
   it('shows long texts whole with --no-truncate only', async () => {
@@ -755,7 +898,9 @@ describe('separated values', () => {
         const name = writeFacts('any.json', some);
         const fields = RESULT_FIELDS.filter((f) => f !== 'explanation');
         const argv = ['list', '-f', name, '--fields', fields.join(',')];
-        const { results } = JSON.parse((await run([...argv, '--json'], { cwd: nowhere })).out) as { results: Record<string, unknown>[] };
+        const { results } = JSON.parse((await run([...argv, '--json'], { cwd: nowhere })).out) as {
+          results: Record<string, unknown>[];
+        };
         const { out } = await run([...argv, '--format', format], { cwd: nowhere });
         const [head, ...rows] = parseCsv(out, { delimiter, recordDelimiter: '\n' }) as string[][];
         expect(head).toEqual(fields);
@@ -801,7 +946,10 @@ describe('help', () => {
   it.each([['--help'], ['-h'], ['help'], ['list', '--help'], ['help', 'list'], ['--version'], ['-V'], ['--help', '--json']])(
     '%s %s exits 0 and prints to standard output',
     async (...argv) => {
-      const found = await run(argv.filter((arg) => arg !== undefined), { cwd: nowhere });
+      const found = await run(
+        argv.filter((arg) => arg !== undefined),
+        { cwd: nowhere },
+      );
       expect(found.code).toBe(0);
       expect(found.out).not.toBe('');
       expect(found.err).toBe('');
@@ -816,8 +964,28 @@ describe('help', () => {
 
   it('names every command and every common flag', async () => {
     const { out } = await run(['--help'], { cwd: nowhere });
-    for (const word of ['search', 'show', 'list', 'sources', 'validate', 'help']) expect(out).toMatch(new RegExp(`^  ${word}\\b`, 'm'));
-    for (const flag of ['--json', '--format', '--fields', '--limit', '--kind', '--topic', '--source', '--since', '--until', '--exact', '--explain', '--file', '--with', '--color', '--no-truncate', '--quiet', '--help', '--version']) {
+    for (const word of ['search', 'show', 'list', 'sources', 'validate', 'help'])
+      expect(out).toMatch(new RegExp(`^  ${word}\\b`, 'm'));
+    for (const flag of [
+      '--json',
+      '--format',
+      '--fields',
+      '--limit',
+      '--kind',
+      '--topic',
+      '--source',
+      '--since',
+      '--until',
+      '--exact',
+      '--explain',
+      '--file',
+      '--with',
+      '--color',
+      '--no-truncate',
+      '--quiet',
+      '--help',
+      '--version',
+    ]) {
       expect(out).toMatch(new RegExp(`${flag}\\b`));
     }
   });
@@ -835,16 +1003,23 @@ describe('help', () => {
 
   it('tells every exit code and every field', () => {
     for (const code of Object.values(EXIT)) expect(HELP_TOPICS['exit-codes']).toMatch(new RegExp(`^  ${code}\\b`, 'm'));
-    for (const field of RESULT_FIELDS.filter((f) => f !== 'explanation')) expect(HELP_TOPICS.json).toMatch(new RegExp(`\\b${field}\\b`));
+    for (const field of RESULT_FIELDS.filter((f) => f !== 'explanation'))
+      expect(HELP_TOPICS.json).toMatch(new RegExp(`\\b${field}\\b`));
   });
 
   it('promises only what is so: the queries it gives as examples find something', { timeout: 60_000 }, async () => {
-    const examples = [...(HELP_TOPICS.query ?? '').matchAll(/(?:^| {2,})facts ([^\n]+?)(?= {2,}facts|$)/gm)].map(([, words = '']) =>
-      words.replaceAll('"', '').trim(),
+    const examples = [...(HELP_TOPICS.query ?? '').matchAll(/(?:^| {2,})facts ([^\n]+?)(?= {2,}facts|$)/gm)].map(
+      ([, words = '']) => words.replaceAll('"', '').trim(),
     );
     expect(examples.length).toBeGreaterThan(8);
-    for (const query of examples) expect((await run(['search', query], { cwd: nowhere })).code, query).toBe(0);
-    expect((await run(['armis', '-n', '3'], { cwd: nowhere })).out).toMatch(/armistice/i);
+    const { out } = await run(['search', '-', '--format', 'jsonl', '-n', '5', '--fields', 'id,label'], {
+      cwd: nowhere,
+      input: [...examples, 'armis'].join('\n'),
+    });
+    const answers = lines(out).map((line) => JSON.parse(line) as { query: string; total: number });
+    expect(answers.map((a) => a.query)).toEqual([...examples, 'armis']);
+    expect(answers.filter((a) => a.total === 0).map((a) => a.query)).toEqual([]);
+    expect(lines(out).at(-1)).toMatch(/armistice/i);
   });
 
   it('does not depend on the fact file', async () => {

@@ -32,9 +32,15 @@ export function parseDateBounds(text: string): DateBounds | undefined {
 const PLAIN = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
 function readBounds(text: string): DateBounds | undefined {
+  if (
+    !/^[^T]*(?:T(?:[01]\d|2[0-4])(?::?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?(?=[/,\]}]|$)[^T]*)*$/.test(text)
+  )
+    return undefined;
   const dates = text.replace(/T[0-9:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?/g, '');
-  const plain = PLAIN.exec(dates) === null ? undefined : plainRange(dates);
-  const range = plain ?? libraryRange(dates);
+  // Only years marked "Y" have more than four digits, and the 30th of February is no day.
+  if (/(?<![\dYE])\d{5}/.test(dates) || [...dates.matchAll(/\d{4}-\d\d-\d\d/g)].some(([day]) => plainRange(day) === undefined))
+    return undefined;
+  const range = PLAIN.test(dates) ? plainRange(dates) : libraryRange(dates);
   if (range === undefined) return undefined;
   return {
     parts: [{ from: range.from, to: range.to }],
@@ -51,28 +57,32 @@ type Range = { from: number; to: number } & Partial<DateBounds>;
 /** The commonest forms without the parser: `2023`, `2023-07`, `2023-07-18`. */
 function plainRange(text: string): Range | undefined {
   const [, y, m, d] = PLAIN.exec(text) ?? [];
-  const year = Number(y);
-  const month = m === undefined ? 1 : Number(m);
-  if (month < 1 || month > 12 || year < 100) return undefined;
-  const from = Date.UTC(year, month - 1, d === undefined ? 1 : Number(d)) / DAY;
+  const [year, month] = [Number(y), Number(m ?? 1)];
+  if (month < 1 || month > 12) return undefined;
+  const lastDay = dayNumber(year, month + 1, 0);
   if (d !== undefined) {
-    const date = new Date(from * DAY);
-    return date.getUTCMonth() === month - 1 && Number(d) > 0 ? { from, to: from } : undefined;
+    const day = dayNumber(year, month, Number(d));
+    return Number(d) > 0 && day <= lastDay ? { from: day, to: day } : undefined;
   }
-  const to = m === undefined ? Date.UTC(year, 11, 31) / DAY : Date.UTC(year, month, 0) / DAY;
-  return { from, to };
+  return { from: dayNumber(year, month, 1), to: m === undefined ? dayNumber(year, 12, 31) : lastDay };
+}
+
+/** Days since 1970-01-01; years below 100 are themselves, not of the twentieth century. */
+function dayNumber(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY;
 }
 
 interface ParsedEdtf {
-  type: string;
   min: number | null;
   max: number | null;
+  /** Null for an unknown end of an interval; absent where there is none. */
   lower?: unknown;
   upper?: unknown;
-  values?: ParsedEdtf[];
 }
 
 function libraryRange(text: string): Range | undefined {
+  const set = /^([[{])(.+)[\]}]$/.exec(text);
+  if (set !== null) return setRange(set[2] ?? '', set[1] === '{');
   let parsed: ParsedEdtf;
   try {
     parsed = parseEdtf(text) as ParsedEdtf;
@@ -80,15 +90,33 @@ function libraryRange(text: string): Range | undefined {
     return undefined;
   }
   const day = (ms: number) => Math.floor(ms / DAY);
-  const fromKnown = !(parsed.type === 'Interval' && parsed.lower === null);
-  const toKnown = !(parsed.type === 'Interval' && parsed.upper === null);
+  const fromKnown = parsed.lower !== null;
+  const toKnown = parsed.upper !== null;
   // The library gives null for an unknown end, which arithmetic would turn into 1970.
   const from = fromKnown && typeof parsed.min === 'number' ? day(parsed.min) : Number.NEGATIVE_INFINITY;
   const to = toKnown && typeof parsed.max === 'number' ? day(parsed.max) : Number.POSITIVE_INFINITY;
-  if (from > to) return undefined;
-  const members = parsed.type === 'List' ? (parsed.values ?? []) : [];
-  const parts = members.map((m) => ({ from: day(m.min ?? Number.NaN), to: day(m.max ?? Number.NaN) }));
-  return { from, to, fromKnown, toKnown, ...(parts.length > 0 && { parts }) };
+  if (!(from <= to)) return undefined;
+  return { from, to, fromKnown, toKnown };
+}
+
+/** `[one,of,these]` and `{all,of,these}`; members may be `a..b`, `..b` or `a..`, which the library does not reach into. */
+function setRange(members: string, isList: boolean): Range | undefined {
+  const ranges = members.split(',').map((member) => {
+    const [a, b] = member.trim().split('..');
+    if (b === undefined) return readBounds(member.trim());
+    const start = a === '' ? undefined : readBounds(a ?? '');
+    const end = b === '' ? undefined : readBounds(b);
+    if ((a !== '' && start === undefined) || (b !== '' && end === undefined)) return undefined;
+    return { from: start?.from ?? Number.NEGATIVE_INFINITY, to: end?.to ?? Number.POSITIVE_INFINITY };
+  });
+  const parts: { from: number; to: number }[] = [];
+  for (const range of ranges) {
+    if (range === undefined || range.from > range.to) return undefined;
+    parts.push({ from: range.from, to: range.to });
+  }
+  const from = Math.min(...parts.map((p) => p.from));
+  const to = Math.max(...parts.map((p) => p.to));
+  return { from, to, ...(isList && { parts }) };
 }
 
 /** True when some day of `a` is a day of `b`. */

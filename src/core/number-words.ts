@@ -3,7 +3,7 @@ const UNIT_WORDS =
   'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const BIG_WORDS = 'hundred|thousand|million|billion|trillion|dozen';
 const SPAN = new RegExp(
-  String.raw`\b(?:(?:a|half|three quarters|quarter|${UNIT_WORDS}|\d+(?:\.\d+)?)(?:\s+(?:of\s+)?(?:a\s+)?|-|\s+and\s+))*(?:${UNIT_WORDS}|${BIG_WORDS})s?(?:(?:\s+and\s+|[\s-]+)(?:${UNIT_WORDS}|${BIG_WORDS}))*\b`,
+  String.raw`\b(?:(?:a|half|three quarters|quarter|${UNIT_WORDS}|\d+(?:\.\d+)?)(?:\s+(?:of\s+)?(?:a\s+)?|-|\s+and\s+))*(?:${UNIT_WORDS}|${BIG_WORDS})s?(?:\s+and a half(?=\s+(?:${BIG_WORDS})))?(?:(?:\s+and\s+|[\s-]+)(?:${UNIT_WORDS}|${BIG_WORDS}))*\b`,
   'gi',
 );
 const WORTH_READING = new RegExp(String.raw`\b(?:${BIG_WORDS}|half|quarter|[a-z]+(?:teen|ty)|${UNIT_WORDS})s?\b`, 'i');
@@ -53,12 +53,42 @@ interface Numbers {
   numbers(): { json(): { number?: { num?: number | null } }[] };
 }
 
+const MAGNITUDES = /\b(thousand|million|billion|trillion)s?\b/;
+
+/**
+ * Reads the part before each magnitude by itself and adds up: the library is sure of numbers below a thousand, and joins
+ * the groups of longer ones wrongly ("one million one hundred one thousand").
+ */
 function readNumber(nlp: (text: string) => unknown, words: string): number | undefined {
-  const plain = words.replace(/^a\s+(?=hundred|thousand|million|billion|trillion)/, 'one ').replace(/\s*dozen/, ' times 12');
-  if (/times 12/.test(plain)) {
-    const many = readNumber(nlp, plain.replace(/ times 12.*/, ''));
-    return many === undefined ? undefined : many * 12;
+  let rest = words.trim();
+  let total = 0;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let match = MAGNITUDES.exec(rest); match !== null; match = MAGNITUDES.exec(rest)) {
+    const scale = SCALE[match[1] ?? ''] ?? 1;
+    const group = readGroup(nlp, rest.slice(0, match.index));
+    if (group === undefined || scale >= smallest) return undefined;
+    total += group * scale;
+    smallest = scale;
+    rest = rest.slice(match.index + match[0].length);
   }
-  const all = (nlp(plain) as Numbers).numbers().json();
-  return all.length === 1 ? (all[0]?.number?.num ?? undefined) : undefined;
+  rest = rest.replace(/^[\s-]*(?:and\b)?[\s-]*/, '');
+  if (rest === '') return total;
+  const last = readGroup(nlp, rest);
+  return last === undefined ? undefined : Number((total + last).toPrecision(15));
+}
+
+/** A number below a thousand: "two hundred and fifty", "two and a half", "three dozen", "a". */
+function readGroup(nlp: (text: string) => unknown, group: string): number | undefined {
+  const words = group
+    .trim()
+    .replace(/^[\s-]*and[\s-]+/, '')
+    .replace(/[\s-]+and[\s-]*$/, '');
+  if (/^an?$/.test(words)) return 1;
+  const half = /^(.*?)\s+and a half$/.exec(words);
+  const dozen = /^(.*?)[\s-]*dozens?$/.exec(half?.[1] ?? words);
+  const plain = (dozen?.[1] ?? half?.[1] ?? words).trim();
+  const all = plain === '' ? [{ number: { num: 1 } }] : (nlp(plain.replace(/^an?\s+/, 'one ')) as Numbers).numbers().json();
+  const value = all.length === 1 ? (all[0]?.number?.num ?? undefined) : undefined;
+  if (value === undefined || (value === 0 && plain !== 'zero') || value >= 1e6) return undefined;
+  return (value + (half === null ? 0 : 0.5)) * (dozen === null ? 1 : 12);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countOrigins, originOf, readableCitation } from '../../src/core/attribution.js';
 import type { Citation } from '../../src/core/fact.js';
-import { createFactBase, type Account } from '../../src/core/records.js';
+import { type Account, createFactBase } from '../../src/core/records.js';
 import { copyOfFixture, fixtureBase } from '../helpers/fixture-facts.js';
 
 const base = fixtureBase();
@@ -53,7 +53,12 @@ describe('countOrigins', () => {
     const wrong: Account = { ...account({ source: 'tass' }), rank: 'deprecated', reason: 'a misprint' };
     expect(countOrigins(base, [account(direct), wrong])).toBe(1);
     expect(countOrigins(base, [wrong])).toBe(0);
-    expect(countOrigins(base, [{ ...account(direct), rank: 'preferred' }, { ...account({ source: 'cnn' }), rank: 'normal' }])).toBe(2);
+    expect(
+      countOrigins(base, [
+        { ...account(direct), rank: 'preferred' },
+        { ...account({ source: 'cnn' }), rank: 'normal' },
+      ]),
+    ).toBe(2);
   });
 });
 

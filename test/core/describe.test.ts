@@ -59,7 +59,10 @@ describe('leadingAccount', () => {
 
 describe('describeAccount', () => {
   it.each<[Partial<PersonAccount>, string]>([
-    [{ value: 'Minister', country: 'Russia', when: '2012-11-06/2024-05-12' }, 'Minister, Russia (6 November 2012 to 12 May 2024)'],
+    [
+      { value: 'Minister', country: 'Russia', when: '2012-11-06/2024-05-12' },
+      'Minister, Russia (6 November 2012 to 12 May 2024)',
+    ],
     [{ value: 'Deputy', organisation: 'the Command', country: 'Utopia' }, 'Deputy, the Command, Utopia'],
     // What the value says already is not said again.
     [{ value: 'Minister of Russia', country: 'Russia' }, 'Minister of Russia'],

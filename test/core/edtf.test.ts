@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { type DateBounds, datesOverlap, isoDay, parseDateBounds } from '../../src/core/edtf.js';
 
 function bounds(edtf: string): DateBounds {

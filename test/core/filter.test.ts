@@ -18,7 +18,12 @@ describe('createFilter', () => {
   });
 
   it('keeps one kind', () => {
-    expect(ids({ kind: 'figure' })).toEqual(['chinese-dead-korean-war', 'defence-programme-cost', 'peak-strength', 'rocket-range']);
+    expect(ids({ kind: 'figure' })).toEqual([
+      'chinese-dead-korean-war',
+      'defence-programme-cost',
+      'peak-strength',
+      'rocket-range',
+    ]);
     expect(ids({ kind: 'source' })).toHaveLength(7);
   });
 

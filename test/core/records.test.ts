@@ -56,7 +56,11 @@ describe('joining files', () => {
         people: ['travis-king'],
         unit: 'soldiers',
         accounts: [
-          { amount: { value: 300000, bound: 'about' }, statement: 'It was about 300,000.', citations: [{ source: 'new-source' }] },
+          {
+            amount: { value: 300000, bound: 'about' },
+            statement: 'It was about 300,000.',
+            citations: [{ source: 'new-source' }],
+          },
         ],
       },
     ],

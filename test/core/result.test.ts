@@ -65,12 +65,10 @@ describe('createResult', () => {
     expect(result('tass')).not.toHaveProperty('url');
   });
 
-  it('names the rivals that answer otherwise, with their scope, and not itself', () => {
+  it('names the rivals of the same scope and property that answer otherwise, and not itself', () => {
     const { rivals } = result('chinese-dead-korean-war');
-    expect(rivals).toHaveLength(2);
+    expect(rivals).toHaveLength(1);
     expect(rivals[0]).toContain('more than 180,000 people');
-    expect(rivals[1]).toContain('183,108 people');
-    expect(rivals[1]).toContain('named dead');
     expect(result('kim-jong-un').rivals).toEqual([]);
     // Another property of a person is no rival.
     expect(result('kim-jong-il').rivals).toEqual([]);

@@ -151,17 +151,12 @@ describe('numbers and dates', () => {
     for (const query of ['250', '2500', '25,000', '250,001', '1501']) expect(await find(query)).toEqual([]);
   });
 
-  it.each([
-    'july 18 2023',
-    'July 18, 2023',
-    '18 July 2023',
-    '18/07/2023',
-    '2023-07-18',
-    '18th of july 2023',
-    'jul 18 2023',
-  ])('a date by the day it is: %s', async (query) => {
-    expect(await first(query)).toBe('king-crosses');
-  });
+  it.each(['july 18 2023', 'July 18, 2023', '18 July 2023', '18/07/2023', '2023-07-18', '18th of july 2023', 'jul 18 2023'])(
+    'a date by the day it is: %s',
+    async (query) => {
+      expect(await first(query)).toBe('king-crosses');
+    },
+  );
 
   it.each([
     ['25 July 2023', 'shoigu-visit'],
@@ -336,7 +331,24 @@ describe('options', () => {
 
 describe('the way a query is written', () => {
   const words = fc.uniqueArray(
-    fc.constantFrom('harrison', 'korean', 'war', 'chinese', 'dead', 'travis', 'king', 'armistice', 'signed', 'rocket', 'range', 'шойгу', '김정은', 'shoygu', 'cafe', 'defence'),
+    fc.constantFrom(
+      'harrison',
+      'korean',
+      'war',
+      'chinese',
+      'dead',
+      'travis',
+      'king',
+      'armistice',
+      'signed',
+      'rocket',
+      'range',
+      'шойгу',
+      '김정은',
+      'shoygu',
+      'cafe',
+      'defence',
+    ),
     { minLength: 1, maxLength: 4 },
   );
 
@@ -400,7 +412,12 @@ describe('nearestIds', () => {
 
 /** Every record whose name no other record has, by its place. */
 function uniqueNames(of: FactBase): { id: string; name: string }[] {
-  const key = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const key = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   const entries = Array.from({ length: of.size }, (_, i) => of.entry(i));
   const counts = new Map<string, number>();
   for (const entry of entries) {

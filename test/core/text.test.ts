@@ -60,7 +60,8 @@ describe('splitWords', () => {
 
   it('reads a number by its value, however it is written', () => {
     const [first] = texts('250000');
-    for (const written of ['250,000', '250\u00a0000', '250\u202f000', '250000.0', '250,000th']) expect(texts(written)).toEqual([first]);
+    for (const written of ['250,000', '250\u00a0000', '250\u202f000', '250000.0', '250,000th'])
+      expect(texts(written)).toEqual([first]);
     expect(numbers('250,000')).toEqual([250000]);
     expect(texts('25,000')).not.toEqual([first]);
   });

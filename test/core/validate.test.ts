@@ -386,8 +386,14 @@ describe('validateFactFiles', () => {
   });
 
   it.each([
-    ['two preferred accounts of different scope', (f: FactFile) => (figure(f, 'chinese-dead-korean-war').accounts[2]!.rank = 'preferred')],
-    ['two preferred accounts of different properties', (f: FactFile) => (person(f, 'kim-jong-il').accounts[1]!.rank = 'preferred')],
+    [
+      'two preferred accounts of different scope',
+      (f: FactFile) => (figure(f, 'chinese-dead-korean-war').accounts[2]!.rank = 'preferred'),
+    ],
+    [
+      'two preferred accounts of different properties',
+      (f: FactFile) => (person(f, 'kim-jong-il').accounts[1]!.rank = 'preferred'),
+    ],
     ['a birth with a place alone', (f: FactFile) => delete person(f, 'kim-jong-il').accounts[1]!.when],
     ['a range of one value', (f: FactFile) => (figure(f, 'rocket-range').accounts[0]!.amount = { min: 1500, max: 1500 })],
     ['a range below zero', (f: FactFile) => (figure(f, 'rocket-range').accounts[0]!.amount = { min: -20, max: -10 })],
@@ -397,7 +403,10 @@ describe('validateFactFiles', () => {
     ['a label of other numbers', (f: FactFile) => (date(f, 'king-crosses').label = 'Inter-Korean summits of 2019')],
     ['a label of another list', (f: FactFile) => (figure(f, 'rocket-range').label = 'Korean War')],
     ['an id of the greatest length', (f: FactFile) => (figure(f, 'rocket-range').id = 'a'.repeat(120))],
-    ['a deprecated account with a reason', (f: FactFile) => Object.assign(date(f, 'korean-war').accounts[0]!, { rank: 'deprecated', reason: 'x' })],
+    [
+      'a deprecated account with a reason',
+      (f: FactFile) => Object.assign(date(f, 'korean-war').accounts[0]!, { rank: 'deprecated', reason: 'x' }),
+    ],
   ])('accepts %s', (_, change) => {
     const file = copyOfFixture();
     change(file);
@@ -500,7 +509,7 @@ describe('validateFactFiles', () => {
 
   it.each([
     ['lists', '['.repeat(100_000) + ']'.repeat(100_000)],
-    ['objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
+    ['objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
     ['lists within a record', JSON.stringify(FIXTURE).replace('["leaders"]', '['.repeat(100_000) + ']'.repeat(100_000))],
   ])('answers, rather than breaks, when 100,000 %s are nested', (_, text) => {
     const findings = findingsIn(text);
@@ -543,7 +552,14 @@ describe('validateFactFiles', () => {
       record.accounts[0]!.citations = [{ source: cited }];
       return { title: 'Part', updated: '2026', people: [], dates: [], figures: [record], sources: [] };
     };
-    const sourceOnly: FactFile = { title: 'Part', updated: '2026', people: [], dates: [], figures: [], sources: [source(FIXTURE, 'cnn')] };
+    const sourceOnly: FactFile = {
+      title: 'Part',
+      updated: '2026',
+      people: [],
+      dates: [],
+      figures: [],
+      sources: [source(FIXTURE, 'cnn')],
+    };
 
     it('lets one cite the sources of another', () => {
       const inputs = [

@@ -224,15 +224,7 @@ class ClaimChecker {
       const judgement = compareAmount(amount, account as FigureAccount, entry.record.unit);
       return [{ ...judgement, entry, account, part: 'amount' as const, claimed: amount.text }];
     });
-    const sides = new Set(judged.map((e) => e.stance));
-    if (clause.times.length === 0 && isChanging(entry) && sides.has('entails') && sides.has('contradicts')) {
-      return judged.map((e) => ({
-        ...e,
-        stance: 'silent' as const,
-        rule: 'it changed over the years, and the claim names none',
-      }));
-    }
-    return judged;
+    return clause.times.length === 0 && isChanging(entry) ? timeless(judged) : judged;
   }
 
   private judgeDate(
@@ -384,6 +376,17 @@ function saysClaim(clause: Clause, entry: Entry, account: Account): boolean {
     return compareAmount(amount, account as FigureAccount, entry.record.unit).stance === 'entails';
   if (entry.kind === 'date' && time !== undefined) return compareDate(time, account as DateAccount, 'whole').stance === 'entails';
   return false;
+}
+
+/**
+ * A changing quantity against a claim that names no time: it is supported where no count of any year lies outside, and
+ * contradicted where those of at least two years do, and none lies within.
+ */
+function timeless(judged: Evidence[]): Evidence[] {
+  const against = judged.filter((e) => e.stance === 'contradicts');
+  const years = new Set(against.map((e) => e.account.asOf?.slice(0, 4)));
+  if (against.length === 0 || (against.length === judged.length && years.size > 1)) return judged;
+  return judged.map((e) => ({ ...e, stance: 'silent', rule: 'it changed over the years, and the claim names none' }));
 }
 
 /** Events of a kind that happens again and again. */

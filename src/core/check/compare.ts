@@ -151,11 +151,9 @@ export function daysOf(when: string): number | undefined {
   return bounds === undefined ? undefined : bounds.to - bounds.from + 1;
 }
 
-/** True for a quantity that was counted in several years, and has no one period: which count is meant, the time decides. */
+/** True for a quantity that is counted again and again, and has no one period: which count is meant, the time decides. */
 export function isChanging(entry: Entry): boolean {
-  if (entry.kind !== 'figure' || entry.record.period !== undefined) return false;
-  const years = new Set(entry.record.accounts.flatMap((a) => (a.asOf === undefined || !isLive(a) ? [] : [a.asOf.slice(0, 4)])));
-  return years.size > 1;
+  return entry.kind === 'figure' && entry.record.period === undefined && entry.record.accounts.some((a) => a.asOf !== undefined);
 }
 
 /**

@@ -64,15 +64,20 @@ export function conceptAt(words: readonly Word[], i: number): { concept: string;
 /** The sound of a whole name as one term, word for word; empty for another script, or what is too short for a name. */
 export function nameSound(words: readonly string[]): string {
   if (!words.every((word) => /^[a-z]+$/.test(word)) || words.join('').length < 7) return '';
-  return `!${words
-    .map(soundSkeleton)
-    .join('')
-    .replace(/(.)\1+/g, '$1')}`;
+  return `!${words.map(soundSkeleton).join('')}`;
+}
+
+/** A whole name as one term, so that the record that bears it is found before all that share its words. */
+export function wholeNameTerm(words: readonly string[]): string {
+  return `=${words.join(' ')}`;
 }
 
 /** One key for the inflections and spellings of a word; a term that no word can be mistaken for. */
 export function stemTerm(word: string): string {
-  return `~${stemmer(spellingKey(word))}`;
+  const key = spellingKey(word);
+  const stem = stemmer(key);
+  // "armi" is the stem of "army" and "armies", not of half of "armistice".
+  return stem.endsWith('i') && !/(?:y|ying|ie[sdr]|iers|iest|ily|iness)$/.test(key) ? `~${key}` : `~${stem}`;
 }
 
 const ISO_DATE = /(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g;
@@ -178,6 +183,8 @@ function analyse(entry: Entry, base: FactBase): Analysis {
     for (const name of [label, ...aliases]) into(head, 'alias', [nameSound(splitWords(name).map((w) => w.text))].filter(Boolean));
   into(head, 'alias', textTerms(record.id.replaceAll('-', ' ')));
   const names = [label, ...aliases].map((name) => splitWords(name).map((w) => w.text));
+  into(head, 'label', [wholeNameTerm(names[0] ?? [])]);
+  into(head, 'alias', names.slice(1).map(wholeNameTerm));
   if (entry.kind === 'source') {
     into(head, 'publisher', textTerms(entry.record.publisher));
     for (const author of entry.record.authors ?? []) into(head, 'publisher', textTerms(author));

@@ -1,4 +1,4 @@
-import { FIELD_WEIGHT, FIELDS, type Field } from './analyse.js';
+import { FIELD_WEIGHT, FIELDS, type Field, wholeNameTerm } from './analyse.js';
 import type { ParsedQuery } from './query.js';
 import type { TermIndex } from './term-index.js';
 
@@ -54,6 +54,7 @@ export function propose(query: ParsedQuery, index: TermIndex): Proposal[] {
   }
   const needed = neededShare(query.terms.length);
   const proposals: Proposal[] = [];
+  for (const { entry } of index.postings(wholeNameTerm(query.words))) sums.set(entry, total);
   // A person whose name sounds like the whole query is an answer whatever the spelling.
   if (query.sound !== undefined) {
     for (const { entry } of index.postings(query.sound)) sums.set(entry, Math.max(sums.get(entry) ?? 0, SOUNDS_ALIKE * total));

@@ -45,6 +45,11 @@ export interface ParsedQuery {
 /** An inflection is as good as the word: "tests" and "test" ask the same. */
 const STEM_QUALITY = 1;
 const SYNONYM_QUALITY = 0.72;
+/** The share of records below which a word is as rare as any. */
+const RARE_ENOUGH = 0.002;
+/** A whole day, or a number that is no year, is seldom named in passing. */
+const NAMED_DAY = 1.5;
+const NAMED_NUMBER = 1.2;
 /** Tempers how much rarity decides: 1 is the usual logarithm, 0 would make all words equal. */
 const RARITY = 0.85;
 /** An unknown word counts against a match, but less than a known one that is missing: it may be idle talk. */
@@ -214,7 +219,8 @@ class TermReader {
       }
       all.push({ term: numberTerm(year), quality: 0.35 * q, how: 'date' });
     });
-    return this.term(readings[0]?.text ?? '', all);
+    const term = this.term(readings[0]?.text ?? '', all);
+    return readings[0]?.day === undefined ? term : { ...term, weight: NAMED_DAY * term.weight };
   }
 
   private numberTerm(typed: string, value: number): QueryTerm {
@@ -224,7 +230,8 @@ class TermReader {
     }
     const word = SMALL_NUMBERS[value];
     if (word !== undefined && !this.exact) all.push({ term: word, quality: 0.95, how: 'number' });
-    return this.term(typed, all);
+    const term = this.term(typed, all);
+    return value < 2100 ? term : { ...term, weight: NAMED_NUMBER * term.weight };
   }
 
   private conceptTerm(typed: string, concept: string, word: string | undefined): QueryTerm {
@@ -324,6 +331,11 @@ export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<P
 
 const SMALL_NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-function inverseFrequency(size: number, frequency: number): number {
+/**
+ * How much a word decides: the rarer, the more. Below a few in a thousand, rarity says nothing more: that a word stands
+ * in one sentence only does not make it the point of a question.
+ */
+function inverseFrequency(size: number, rare: number): number {
+  const frequency = rare + size * RARE_ENOUGH;
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) ** RARITY;
 }

@@ -80,8 +80,9 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   }
   const name = wholeName(query, entry, analysis);
   if (name !== undefined) {
-    // A source's title ranks behind a fact of the same name.
-    score = (name === 'alias' ? 0.99 : 1) - (entry.kind === 'source' && name !== 'id' ? 0.1 : 0);
+    // A source's title ranks behind a fact of the same name, and before all that matches in part.
+    const whole = name === 'alias' ? 0.99 : 1;
+    score = entry.kind === 'source' && name !== 'id' ? whole - (name === 'alias' ? 0.008 : 0.015) : whole;
     reasons.push(`${name} matched whole`);
   }
   return { score: Math.round(Math.max(0, score) * 1e4) / 1e4, matches, reasons };

@@ -24,8 +24,8 @@ export interface TermIndex {
   words(group: WordGroup): readonly string[];
 }
 
-/** Terms that are no words: numbers, stems, dates, the sounds of names. */
-const NO_WORD = /^[#~@!]/;
+/** Terms that are no words: numbers, stems, dates, whole names and their sounds. */
+const NO_WORD = /^[#~@!=]/;
 
 /** Indexes every record of a fact base. */
 export function buildTermIndex(base: FactBase): TermIndex {
