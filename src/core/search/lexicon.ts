@@ -226,6 +226,7 @@ const GROUPS: string[] = [
   'number total count',
   'talk talks negotiation negotiations negotiated dialogue',
   'statement declaration communique',
+  'demolish demolished demolition demolishing destroyed destroy destruction',
   'musicians orchestra philharmonic concert band',
   'basketball player',
 ];

@@ -34,13 +34,26 @@ function neededShare(count: number): number {
   return count < 7 ? 0.28 : 0.2;
 }
 
+/** How unsure, per letter, a query may be of which no word is known. */
+const MOST_DOUBT = { word: 0.32, words: 0.21 };
+
+/** True for a query of which no word is known, and the nearest known ones are far: it asks for something else. */
+function isGuesswork(query: ParsedQuery): boolean {
+  if (query.sound !== undefined || query.terms.some((t) => t.doubt === undefined && t.alternatives.length > 0)) return false;
+  const doubts = query.terms.map((t) => (t.alternatives.length === 0 ? 0.4 : (t.doubt ?? 0)));
+  return (
+    doubts.reduce((sum, doubt) => sum + doubt, 0) / Math.max(1, doubts.length) >
+    (doubts.length === 1 ? MOST_DOUBT.word : MOST_DOUBT.words)
+  );
+}
+
 /**
  * Query words → dictionary terms → records, best first, ties by place. Reads the index alone, never a record, so that
  * an index of any make proposes the same.
  */
 export function propose(query: ParsedQuery, index: TermIndex): Proposal[] {
   const total = query.terms.reduce((sum, term) => sum + term.weight, 0);
-  if (total === 0) return [];
+  if (total === 0 || isGuesswork(query)) return [];
   const sums = new Map<number, number>();
   for (const term of query.terms) {
     const best = new Map<number, number>();

@@ -27,6 +27,8 @@ export interface QueryTerm {
   alternatives: Alternative[];
   /** How much it decides: rare words more than common ones. */
   weight: number;
+  /** How unsure it is that any of them was meant, per letter; absent for what was typed right. */
+  doubt?: number;
 }
 
 export interface ParsedQuery {
@@ -55,8 +57,12 @@ const RARITY = 0.85;
 /** An unknown word counts against a match, but less than a known one that is missing: it may be idle talk. */
 const UNKNOWN_WEIGHT = 0.55;
 
+/** "14 000": thousands set off by a space. */
+const GROUPED_BY_SPACE = /(?<!\d|\d[ .,])\d{1,3}(?: \d{3})+(?![\d,.]*\d)/g;
+
 /** Reads a query against a dictionary. With `exact`, only the words as typed count, in any inflection of case and accents. */
-export async function parseQuery(text: string, index: TermIndex, options: { exact?: boolean } = {}): Promise<ParsedQuery> {
+export async function parseQuery(query: string, index: TermIndex, options: { exact?: boolean } = {}): Promise<ParsedQuery> {
+  const text = query.replace(GROUPED_BY_SPACE, (digits) => digits.replaceAll(' ', ''));
   const folded = foldText(text);
   const words = splitWords(text);
   const asked = options.exact ? undefined : askedKind(folded);
@@ -71,7 +77,7 @@ export async function parseQuery(text: string, index: TermIndex, options: { exac
     terms,
     ...(sound !== '' && index.frequency(sound) > 0 && { sound }),
     ...(asked !== undefined && { asked }),
-    current: /\b(now|current|currently|today|present|nowadays)\b/.test(folded),
+    current: /^who(?: is|s| s|’s|'s)\b|\b(now|current|currently|today|present|nowadays)\b/.test(folded),
   };
 }
 
@@ -266,20 +272,26 @@ class TermReader {
     if (similar !== undefined) {
       const typed = foldText(word.raw);
       const own = this.meanings(typed, 0.9, 'exact');
-      return this.term(word.raw, [...own, ...similar.flatMap((s) => this.meanings(s.word, s.quality, s.how))]);
+      const known = own.some((a) => this.index.frequency(a.term) > 0);
+      const term = this.term(word.raw, [...own, ...similar.flatMap((s) => this.meanings(s.word, s.quality, s.how))]);
+      return known ? term : { ...term, doubt: similar[0]?.doubt ?? 1 };
     }
     const exact = this.meanings(word.text, 1, 'exact');
     if (this.exact || !/[^a-z]/.test(word.text) || exact.some((a) => this.index.frequency(a.term) > 0))
       return this.term(word.raw, exact);
-    const others = similarWords(this.index, word.text).flatMap((s) => this.meanings(s.word, s.quality, s.how));
+    const own = similarWords(this.index, word.text);
+    const doubts = own.map((s) => s.doubt);
+    const others = own.flatMap((s) => this.meanings(s.word, s.quality, s.how));
     const { default: anyAscii } = await import('any-ascii');
     const latin = splitWords(anyAscii(word.raw)).map((w) => w.text);
     for (const text of new Set([latin.join(''), ...latin])) {
       const known = this.index.frequency(text) > 0;
-      const found = known ? [{ word: text, quality: 0.97 }] : similarWords(this.index, text);
+      const found = known ? [{ word: text, quality: 0.97, doubt: 0 }] : similarWords(this.index, text);
+      doubts.push(...found.map((s) => s.doubt));
       others.push(...found.flatMap((s) => this.meanings(s.word, 0.97 * s.quality, 'script')));
     }
-    return this.term(word.raw, [...exact, ...others]);
+    const term = this.term(word.raw, [...exact, ...others]);
+    return { ...term, doubt: Math.min(1, ...doubts) };
   }
 }
 

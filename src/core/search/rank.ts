@@ -22,12 +22,15 @@ export interface Ranking {
   reasons: string[];
 }
 
+/** A date asks for what happened then, before what else bears it. */
+const DATE_OF_EVENT = 1.1;
+const DATE_OF_OTHER = 0.85;
 /** What a word found in another account than the best one still counts. */
 const ELSEWHERE = 0.45;
 
 /** Ranks one record for a query. Pure and independent of all other records. */
 export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis): Ranking {
-  const perAccount = query.terms.map((term) => hitsOf(term, analysis));
+  const perAccount = query.terms.map((term) => hitsOf(term, analysis, entry.kind));
   const count = Math.max(1, analysis.accounts.length);
   const total = query.terms.reduce((sum, term) => sum + term.weight, 0);
   let best = { sum: -1, account: 0 };
@@ -66,13 +69,12 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
     score *= lift;
     if (lift > 1) reasons.push(`the question asks for a ${query.asked}`);
   }
-  if (query.current && holdsToday(entry)) {
+  if (query.current && holdsToday(entry, best.account)) {
     score *= 1.15;
     reasons.push('holds today');
   }
   if (entry.kind === 'source') score *= 0.72;
-  const links = entry.kind === 'source' ? 0 : entry.record.accounts.length;
-  score *= 1 + 0.012 * Math.min(6, Math.log2(1 + links));
+  score *= 1 + 0.015 * Math.min(8, Math.log2(1 + supportOf(entry)));
   score = Math.min(0.98, score / 1.35);
   if (query.sound !== undefined && analysis.head.has(query.sound)) {
     score = 0.85 + 0.13 * score;
@@ -102,14 +104,14 @@ interface Hits {
 
 const NO_HITS: Hits = { accounts: [] };
 
-function hitsOf(term: QueryTerm, analysis: Analysis): Hits {
+function hitsOf(term: QueryTerm, analysis: Analysis, kind: Entry['kind']): Hits {
   const hitIn = (fields: ReadonlyMap<string, number>): Hit | undefined => {
     let best: Hit | undefined;
     for (const { term: word, quality, how } of term.alternatives) {
       if (best !== undefined && quality <= best.value) break;
       const bits = fields.get(word);
       if (bits === undefined) continue;
-      const value = quality * bestFieldWeight(bits);
+      const value = quality * bestFieldWeight(bits) * (how === 'date' ? (kind === 'date' ? DATE_OF_EVENT : DATE_OF_OTHER) : 1);
       if (best === undefined || value > best.value) best = { value, term: word, field: bestField(bits), how };
     }
     return best;
@@ -176,12 +178,17 @@ function wholeName(query: ParsedQuery, entry: Entry, analysis: Analysis): 'id' |
   return place === 0 ? 'label' : 'alias';
 }
 
-function holdsToday(entry: Entry): boolean {
-  if (entry.kind !== 'person') return false;
-  return entry.record.accounts.some((a) => {
-    const bounds = a.when === undefined || a.property !== 'office' || !isLive(a) ? undefined : parseDateBounds(a.when);
-    return bounds !== undefined && bounds.to === Number.POSITIVE_INFINITY;
-  });
+/** How much a record is told of: its accounts and their citations. */
+function supportOf(entry: Entry): number {
+  if (entry.kind === 'source') return 0;
+  return entry.record.accounts.reduce((sum, account) => sum + 1 + account.citations.length, 0);
+}
+
+/** True for an office that is held still. */
+function holdsToday(entry: Entry, place: number): boolean {
+  const account = entry.kind === 'person' ? entry.record.accounts[place] : undefined;
+  if (account?.when === undefined || account.property !== 'office' || !isLive(account)) return false;
+  return parseDateBounds(account.when)?.to === Number.POSITIVE_INFINITY;
 }
 
 function shown(term: string): string {

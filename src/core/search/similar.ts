@@ -10,6 +10,8 @@ import { isUnspaced } from './text.js';
 export interface Similar {
   word: string;
   quality: number;
+  /** How far it is from what was typed, per letter: 0 is surely meant. */
+  doubt: number;
   how: 'typo' | 'part' | 'script';
 }
 
@@ -74,7 +76,7 @@ export function similarWords(index: TermIndex, typed: string): Similar[] {
     const slight = (typos[0]?.cost ?? 9) <= 1 && typos[0]?.word[0] === typed[0];
     // Half a word typed right beats a whole one typed wrong, unless the slip is a small one.
     const found = parts.length > 0 && !slight ? parts : [...typos, ...parts.map((p) => ({ ...p, quality: 0.8 * p.quality }))];
-    if (found.length > 0) return found.map(({ word, quality, how }) => ({ word, quality, how }));
+    if (found.length > 0) return found.map(({ word, quality, doubt, how }) => ({ word, quality, doubt, how }));
   }
   return [];
 }
@@ -117,7 +119,13 @@ function mistypedWords(index: TermIndex, words: readonly string[], typed: string
   return found
     .filter((f) => order(f) <= best + NEAR_TIE)
     .slice(0, 4)
-    .map((f, i) => ({ word: f.word, cost: f.cost, quality: i === 0 ? 0.95 : 0.75 - 0.5 * (order(f) - best), how: 'typo' }));
+    .map((f, i) => ({
+      word: f.word,
+      cost: f.cost,
+      quality: i === 0 ? 0.95 : 0.75 - 0.5 * (order(f) - best),
+      doubt: f.cost / typed.length,
+      how: 'typo',
+    }));
 }
 
 /** People get the first letter right; another one must be swapped, left out, or heard so. */
@@ -133,9 +141,9 @@ function partialWords(index: TermIndex, words: readonly string[], typed: string)
   if (isUnspaced(typed)) {
     const holds = words.filter((w) => w.length > 1 && isUnspaced(w) && (w.includes(typed) || typed.includes(w)));
     return holds
-      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+      .sort((a, b) => Math.abs(a.length - typed.length) - Math.abs(b.length - typed.length) || (a < b ? -1 : 1))
       .slice(0, 4)
-      .map((word) => ({ word, quality: 0.8, how: 'part' }));
+      .map((word) => ({ word, quality: 0.85 - 0.03 * Math.min(8, Math.abs(word.length - typed.length)), doubt: 0, how: 'part' }));
   }
   if (typed.length < 3) return [];
   const starts = words.filter((word) => word.startsWith(typed) && word.length <= typed.length * 3);
@@ -143,5 +151,10 @@ function partialWords(index: TermIndex, words: readonly string[], typed: string)
   return found
     .sort((a, b) => index.frequency(b) - index.frequency(a) || a.length - b.length || (a < b ? -1 : 1))
     .slice(0, 6)
-    .map((word) => ({ word, quality: 0.6 + 0.35 * (typed.length / word.length), how: 'part' }));
+    .map((word) => ({
+      word,
+      quality: 0.6 + 0.35 * (typed.length / word.length),
+      doubt: typed.length < 4 ? 0.15 : 0,
+      how: 'part',
+    }));
 }

@@ -12,10 +12,23 @@ export interface Word {
 }
 
 const WORD =
-  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
+  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
 
 /** Dotted abbreviations become one word: `U.S.` and `D.P.R.K.`. */
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+
+/** What a word or letter behind a number multiplies it by. */
+const MAGNITUDES: Record<string, number> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  k: 1e3,
+  m: 1e6,
+  bn: 1e9,
+  mn: 1e6,
+};
 
 /** Splits text into words: numbers by value, dotted abbreviations joined, possessives and apostrophes removed. */
 export function splitWords(text: string): Word[] {
@@ -28,6 +41,11 @@ export function splitWords(text: string): Word[] {
     const { number, suffix } = match.groups ?? {};
     if (number !== undefined) {
       const value = Number(number.replace(/[,\u00a0\u202f]/g, ''));
+      const magnitude = MAGNITUDES[suffix ?? ''];
+      if (magnitude !== undefined) {
+        words.push({ text: foldText(raw), raw, number: value * magnitude, joined });
+        continue;
+      }
       // "1950s" is a decade, a word of its own; "B-52s" is the number.
       if (suffix === 's' && /^\d{4}$/.test(number)) words.push({ text: `${number}s`, raw, joined });
       else words.push({ text: numberTerm(value), raw, number: value, joined });
@@ -67,18 +85,6 @@ export const MONTH_NAMES = [
   'november',
   'december',
 ];
-
-const MAGNITUDES: Record<string, number> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  k: 1e3,
-  m: 1e6,
-  bn: 1e9,
-  mn: 1e6,
-};
 
 /** The number that words[i] starts, with a magnitude behind it (`2.9 million`), and how many words it takes. */
 export function numberAt(words: readonly Word[], i: number): { value: number; length: number } | undefined {
