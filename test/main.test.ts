@@ -713,6 +713,8 @@ const STEERING = [
   '\ud800',
   '\udc00',
 ];
+/** Milliseconds after which a property is content with what it has tried, and a failing one with how small it got. */
+const PATIENCE = 20_000;
 const anyText = fc
   .array(
     fc.oneof(
@@ -834,7 +836,7 @@ describe('a terminal', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 25, interruptAfterTimeLimit: PATIENCE },
     );
   });
 
@@ -853,7 +855,7 @@ describe('a terminal', () => {
           expect(JSON.parse(out)).toEqual(JSON.parse((await run(argv, { cwd: nowhere })).out));
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 25, interruptAfterTimeLimit: PATIENCE },
     );
   });
 
@@ -908,7 +910,7 @@ describe('separated values', () => {
         const utf8 = (s: string) => Buffer.from(s, 'utf8').toString('utf8');
         expect(rows.map((row) => row.map(utf8))).toEqual(results.map((r) => fields.map((f) => utf8(text(r[f])))));
       }),
-      { numRuns: 40 },
+      { numRuns: 40, interruptAfterTimeLimit: PATIENCE },
     );
   });
 
@@ -920,7 +922,7 @@ describe('separated values', () => {
         const rows = parseCsv(out, { recordDelimiter: ['\n', '\r\n', '\r'] }) as string[][];
         expect(rows.map(([id]) => id)).toEqual(['id', 'someone', 'range']);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, interruptAfterTimeLimit: PATIENCE },
     );
   });
 
@@ -937,7 +939,7 @@ describe('separated values', () => {
           expect(line.replace(/\\[\s\S]/g, '').match(/\|/g)).toHaveLength(4);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40, interruptAfterTimeLimit: PATIENCE },
     );
   });
 });

@@ -40,7 +40,8 @@ function readBounds(text: string): DateBounds | undefined {
   // Only years marked "Y" have more than four digits, and the 30th of February is no day.
   if (/(?<![\dYE])\d{5}/.test(dates) || [...dates.matchAll(/\d{4}-\d\d-\d\d/g)].some(([day]) => plainRange(day) === undefined))
     return undefined;
-  const range = PLAIN.test(dates) ? plainRange(dates) : libraryRange(dates);
+  // A month above 12 is a season or a quarter.
+  const range = /^\d{4}(-(0\d|1[0-2])(-\d\d)?)?$/.test(dates) ? plainRange(dates) : libraryRange(dates);
   if (range === undefined) return undefined;
   return {
     parts: [{ from: range.from, to: range.to }],

@@ -21,7 +21,7 @@ export async function render(answer: Answer, options: RenderOptions): Promise<st
   const text = await renderFormat(answer, options);
   if (!isTerminal || request.format === 'table') return text;
   if (request.format === 'json' || request.format === 'jsonl') return escapeUnsafeJson(text);
-  return text.replace(/[^\n\t\r]+/g, escapeUnsafe);
+  return text.replace(/[^\n\t]+/g, escapeUnsafe);
 }
 
 async function renderFormat(answer: Answer, { request, color, width }: RenderOptions): Promise<string> {

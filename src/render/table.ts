@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
+import wrapAnsi from 'wrap-ansi';
 import type { Answer } from '../core/answer.js';
 import type { Result, ResultField } from '../core/result.js';
 import { stemTerm } from '../core/search/analyse.js';
@@ -79,7 +80,12 @@ function draw(head: string[], rows: string[][], widths: number[], chalk: ChalkIn
     wordWrap: true,
   });
   if (head.length > 0) table.push(head.map((h) => chalk.dim(h)));
-  for (const row of rows) table.push(row);
+  const fitted = (cell: string, i: number) =>
+    cell
+      .split('\n')
+      .flatMap((line) => wrap(line, widths[i] ?? 20))
+      .join('\n');
+  for (const row of rows) table.push(row.map(fitted));
   return `${table
     .toString()
     .split('\n')
@@ -188,14 +194,9 @@ function drawFooter(answer: Answer & { kind: 'matches' | 'list' }, options: Tabl
         .join('\n')}\n`;
 }
 
+/** Breaks text into lines of at most `width` terminal cells; a word that is longer than a line is broken, too. */
 function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  return wrapAnsi(text, width, { hard: true, trim: true }).split('\n');
 }
 
 /** One record in full: every account with its chain and sources. */

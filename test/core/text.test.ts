@@ -78,7 +78,10 @@ describe('splitWords', () => {
     ['1,5', [1, 5]],
     ['B-52s', [undefined, 52]],
     ['1950s', [undefined]],
-    ['5m', [undefined]],
+    ['5m', [5000000]],
+    ['8.2m', [8200000]],
+    ['180k troops', [180000, undefined]],
+    ['5mm', [undefined]],
     ['0', [0]],
   ])('%s holds the numbers %j', (text, values) => {
     expect(numbers(text)).toEqual(values);

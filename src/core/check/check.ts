@@ -4,11 +4,11 @@ import { parseDateBounds } from '../edtf.js';
 import type { DateAccount, FigureAccount } from '../fact.js';
 import { cardinalityOf } from '../properties.js';
 import { type Account, type Entry, type FactBase, isLive } from '../records.js';
-import { analyseEntry, dateTerms, stemTerm } from '../search/analyse.js';
+import { type Analysis, analyseEntry, dateTerms, FIELDS, stemTerm } from '../search/analyse.js';
 import { propose } from '../search/propose.js';
 import { knownWordsQuery } from '../search/query.js';
 import { rankEntry } from '../search/rank.js';
-import { similarNames } from '../search/similar.js';
+import { nearWords } from '../search/similar.js';
 import type { TermIndex } from '../search/term-index.js';
 import { numberTerm } from '../search/text.js';
 import { type Claim, type ClaimAmount, type ClaimTime, type Clause, readClaim } from './claim.js';
@@ -64,6 +64,13 @@ export interface CheckResult {
   nearest: Entry[];
 }
 
+/** A claim about who held an office. */
+const OFFICE =
+  /\b(?:was|is|were|are|served as|has been|had been|remained)\b.*\b(?:president|minister|premier|commander|chairman|secretary|ambassador|chief|leader|director|governor)\b/i;
+
+/** A misspelt name is at most so many slips from a known word, and clearly nearer to it than to any other. */
+const MOST_SLIPS = 1.2;
+const CLEARLY_NEARER = 0.25;
 /** Records compared to find the nearest. */
 const NEAREST_RANKED = 15;
 
@@ -128,10 +135,12 @@ class ClaimChecker {
 
   check(clause: Clause, context: readonly string[]): ClauseVerdict {
     if (clause.words.length === 0) return withheld(clause, 'no word says what the claim is about');
-    const spelt = this.correctSpelling(clause);
+    const spelt = this.withoutUbiquitous(this.correctSpelling(clause));
+    // "X was the defence minister" is about X's offices, though some event has all these words.
+    const office = OFFICE.test(spelt.text) && !spelt.starts ? this.personEvidence(spelt) : [];
+    if (office.some((e) => e.stance !== 'silent')) return this.combine(spelt, office);
     const evidence = this.recordEvidence(spelt, context);
-    const all = evidence.length > 0 ? evidence : this.personEvidence(spelt);
-    return this.combine(spelt, all);
+    return this.combine(spelt, evidence.length > 0 ? evidence : this.personEvidence(spelt));
   }
 
   /** Names are often misspelt; another unknown word may have been meant as it stands. */
@@ -139,13 +148,23 @@ class ClaimChecker {
     const known = (word: string) => [...meaningsOf(word)].some((m) => this.index.frequency(m) > 0);
     const right = new Map<string, string>();
     for (const word of clause.words) {
-      if (!/^[a-z]{4,}$/.test(word) || known(word)) continue;
-      const [best] = similarNames(this.index, word);
-      if (best !== undefined) right.set(word, best.word);
+      if (!/^[a-z]{4,}$/.test(word) || !clause.capitals.has(word) || known(word)) continue;
+      const [best, next] = nearWords(this.index, word);
+      if (best === undefined || best.cost > MOST_SLIPS || (next !== undefined && next.cost - best.cost < CLEARLY_NEARER))
+        continue;
+      right.set(word, best.word);
     }
     if (right.size === 0) return clause;
     const fix = (word: string) => right.get(word) ?? word;
     return { ...clause, words: clause.words.map(fix), sequence: clause.sequence.map(fix) };
+  }
+
+  /** A word of more than half of all records tells none from another ("Korean" in facts on Korea). */
+  private withoutUbiquitous(clause: Clause): Clause {
+    const telling = clause.words.filter(
+      (word) => this.index.frequency(word) < this.index.size / 2 && this.index.frequency(stemTerm(word)) < this.index.size / 2,
+    );
+    return telling.length === 0 || telling.length === clause.words.length ? clause : { ...clause, words: telling };
   }
 
   /** The records that account for every word; a word that none accounts for leaves none. */
@@ -221,10 +240,12 @@ class ClaimChecker {
     if (amount === undefined || more.length > 0 || cardinalityOf('figure') !== 'one-at-a-time') return [];
     const judged = usable.flatMap(({ account }) => {
       if (!clause.times.every((time) => timeAccounted(time, account, entry))) return [];
-      const judgement = compareAmount(amount, account as FigureAccount, entry.record.unit);
+      const judgement = compareAmount(amount, account as FigureAccount, entry.record.unit, namesMeasure(clause, entry));
       return [{ ...judgement, entry, account, part: 'amount' as const, claimed: amount.text }];
     });
-    return clause.times.length === 0 && isChanging(entry) ? timeless(judged) : judged;
+    if (!isChanging(entry)) return judged;
+    if (clause.times.length === 0) return timeless(judged);
+    return clause.times.every((time) => isLong(time)) ? judged.map(stillCounting) : judged;
   }
 
   private judgeDate(
@@ -267,26 +288,35 @@ class ClaimChecker {
           });
         continue;
       }
-      const judgement = compareDate(time, account, phase);
-      const allowed = judgement.stance !== 'contradicts' || coverage.definite || this.isUnique(clause, entry, time);
-      evidence.push({
-        ...(allowed ? judgement : { stance: 'silent', rule: 'it may have happened at another time as well' }),
-        entry,
-        account,
-        part: 'time',
-        claimed: time.text,
-      });
+      evidence.push({ ...compareDate(time, account, phase), entry, account, part: 'time', claimed: time.text });
+    }
+    // Where one account says so, the event is this one, and the others are rivals about it.
+    const isThis =
+      coverage.definite ||
+      evidence.some((e) => e.stance === 'entails') ||
+      (time !== undefined && this.isUnique(clause, entry, time));
+    if (!isThis) {
+      return evidence.map((e) =>
+        e.stance === 'contradicts' ? { ...e, stance: 'silent', rule: 'it may have happened at another time as well' } : e,
+      );
     }
     return evidence;
   }
 
   /** The claim says the event itself: its name covers what the claim says, and the other way round. */
   private saysEvent(clause: Clause, coverage: Coverage): boolean {
-    const name = new Set(coverage.name.flatMap((w) => [w, stemTerm(w), ...w.split('-')]));
-    const people = new Set(
-      coverage.entry.kind === 'source' ? [] : (coverage.entry.record.people ?? []).flatMap((p) => p.split('-')),
+    const { entry, analysis } = coverage;
+    const terms = new Set(nameTerms(analysis));
+    // Where it was may stand in the account; a place is named with a capital, and can't be turned round.
+    const places = new Set(
+      analysis.accounts.flatMap((account) =>
+        [...account].flatMap(([term, bits]) => (bits & (FIELDS.place | FIELDS.statement) ? [term] : [])),
+      ),
     );
-    const outside = clause.words.filter((w) => !isAccounted(w, name) && !people.has(w));
+    const people = new Set(entry.kind === 'source' ? [] : (entry.record.people ?? []).flatMap((p) => p.split('-')));
+    const outside = clause.words.filter(
+      (w) => !isAccounted(w, terms) && !people.has(w) && !(clause.capitals.has(w) && isAccounted(w, places)),
+    );
     return outside.length === 0 && !clause.ordinal;
   }
 
@@ -320,20 +350,16 @@ class ClaimChecker {
     const persons = this.allPersons();
     const bounds = parseDateBounds(this.base.updated);
     const today = bounds?.to ?? 0;
-    const [first, second] = namedPersons(clause, persons);
+    const [first] = namedPersons(clause, persons);
     if (first === undefined) return [];
-    // Two persons named by as many words: the claim may be about either.
-    const readings = second !== undefined && second.rest.length === first.rest.length ? [] : [first];
-    return readings.flatMap((reading) =>
-      judgePerson(reading, clause, persons, today).map((f) => ({
-        stance: f.stance,
-        rule: f.rule,
-        entry: { kind: 'person' as const, record: f.record },
-        account: f.account,
-        part: 'person' as const,
-        claimed: clause.times[0]?.text ?? reading.rest.join(' '),
-      })),
-    );
+    return judgePerson(first, clause, persons, today).map((f) => ({
+      stance: f.stance,
+      rule: f.rule,
+      entry: { kind: 'person' as const, record: f.record },
+      account: f.account,
+      part: 'person' as const,
+      claimed: clause.times[0]?.text ?? first.rest.join(' '),
+    }));
   }
 
   private combine(clause: Clause, evidence: Evidence[]): ClauseVerdict {
@@ -378,6 +404,11 @@ function saysClaim(clause: Clause, entry: Entry, account: Account): boolean {
   return false;
 }
 
+/** The terms of a record's label and aliases. */
+function nameTerms(analysis: Analysis): string[] {
+  return [...analysis.head].flatMap(([term, bits]) => (bits & (FIELDS.label | FIELDS.alias) ? [term] : []));
+}
+
 /**
  * A changing quantity against a claim that names no time: it is supported where no count of any year lies outside, and
  * contradicted where those of at least two years do, and none lies within.
@@ -389,14 +420,33 @@ function timeless(judged: Evidence[]): Evidence[] {
   return judged.map((e) => ({ ...e, stance: 'silent', rule: 'it changed over the years, and the claim names none' }));
 }
 
+/** A year or more: time in which a count goes on. */
+function isLong(time: ClaimTime): boolean {
+  const bounds = boundsOf(time);
+  return bounds === undefined || bounds.to - bounds.from > 31;
+}
+
+/** A count made within the claimed time, not at its end, may have gone on: it supports, but does not contradict. */
+function stillCounting(evidence: Evidence): Evidence {
+  if (evidence.stance !== 'contradicts' || !/^\d{4}-\d\d/.test(evidence.account.asOf ?? '')) return evidence;
+  return { ...evidence, stance: 'silent', rule: 'it was counted within that time, and may have changed in it' };
+}
+
+/** The claim names what is measured: the unit, or a quantity that has only one ("age" is in years). */
+function namesMeasure(clause: Clause, entry: Entry & { kind: 'figure' }): boolean {
+  const { unit, label } = entry.record;
+  if (clause.sequence.includes(unit.toLowerCase())) return true;
+  return unit === 'years' && /\bage\b/i.test(label);
+}
+
 /** Events of a kind that happens again and again. */
 const REPEATABLE =
-  /\b(visit|visits|trip|meet|meets|meeting|talks?|summit|test|tests|launch|launches|fires?|fired|attack|attacks|raid|shelling|exercise|drill|parade|speech|says?|statement|announce\w*|warns?|condemn\w*|letter|call|flight|clash|crossing|crosses|exchange|reunions?|sends?|deploy\w*|arrives?|leaves|returns?|holds?|opens?|reopens|closes|kills|killed|dead)\b/;
+  /\b(visit|visits|trip|meet|meets|meeting|talks?|summit|test|tests|launch|launches|fires?|fired|attack|attacks|raid|shelling|exercise|drill|parade|speech|says?|statement|announce\w*|warns?|condemn\w*|letter|call|clash|crossing|crosses|exchange|reunions?|sends?|deploy\w*|arrives?|leaves|returns?|holds?|opens?|reopens|closes|kills|killed|dead)\b/;
 
 function phaseOf(words: readonly string[]): Phase {
   if (
     words.some((w) =>
-      /^(begin|began|begun|beginning|start|started|starts|outbreak|erupted|broke|commenced|opened|arrived|arrive|entered|launched)$/.test(
+      /^(begin|began|begun|beginning|start|started|starts|outbreak|erupted|commenced|opened|arrived|arrive|entered|launched)$/.test(
         w,
       ),
     )

@@ -46,6 +46,10 @@ export interface Clause {
   present: boolean;
   /** "first", "last", "only": an order that must be said by the account itself. */
   ordinal: boolean;
+  /** It is about taking up an office, not about holding it. */
+  starts: boolean;
+  /** Words written with a capital: names, perhaps misspelt. */
+  capitals: ReadonlySet<string>;
 }
 
 export interface Claim {
@@ -82,10 +86,10 @@ export async function readClaim(text: string): Promise<Claim> {
 }
 
 async function readClause(text: string): Promise<Clause> {
-  const blanks = new Blanks(text);
+  const blanks = new Blanks(plainWords(text));
   const times = await readTimes(blanks);
   const amounts = await readAmounts(blanks);
-  const negations = blanks.rest.match(/\b(not|never|no|neither|nor|without|nobody|none)\b|n't\b/gi) ?? [];
+  const negations = blanks.rest.match(/\b(not|never|no|neither|nor|nobody|none)\b|n't\b/gi) ?? [];
   const words = splitWords(blanks.rest.replace(/n't\b/gi, ' not'));
   const sequence = joinConcepts(words);
   const content = sequence.filter((word) => !isEmpty(word) && !/^(not|never|no|neither|nor|without|nobody|none)$/.test(word));
@@ -97,8 +101,39 @@ async function readClause(text: string): Promise<Clause> {
     times,
     negated: negations.length % 2 === 1,
     present: /\b(is|are|has|holds|leads|rules|heads|commands|remains|currently|now)\b/i.test(text),
+    starts:
+      /\b(took|takes|became|becomes|was (?:named|appointed|elected|sworn|inaugurated|made)|assumed|appointed|elected|inaugurated)\b/i.test(
+        text,
+      ),
+    capitals: new Set([...text.matchAll(/\b\p{Lu}[\p{L}-]+/gu)].flatMap(([name]) => splitWords(name).map((w) => w.text))),
     ordinal: /\b(first|last|second|third|only|largest|biggest|deadliest|youngest|oldest|longest)\b/i.test(text),
   };
+}
+
+const RANKS =
+  /\b(?:General|Gen\.?|Captain|Capt\.?|Colonel|Col\.?|Lieutenant|Lt\.?|Major|Maj\.?|Sergeant|Sgt\.?|Corporal|Private|Pvt\.?|Marshal|Admiral|Adm\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir)\s+(?=\p{Lu}\p{Ll})/gu;
+const SHARES: Record<string, string> = {
+  half: '50',
+  'a third': '33.3',
+  'one third': '33.3',
+  'a quarter': '25',
+  'one quarter': '25',
+  'two thirds': '66.7',
+  'three quarters': '75',
+};
+
+/** Says the same in words that are easier to read: "lost their lives" is died, "half of the vote" 50 percent. */
+function plainWords(text: string): string {
+  return text
+    .replace(RANKS, '')
+    .replace(/\b(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)\b/gi, 'died')
+    .replace(/\bbroke out\b/gi, 'began')
+    .replace(/\btwice\b/gi, '2 times')
+    .replace(/\b(the|both) two\b/gi, '$1')
+    .replace(
+      /\b(half|a third|one third|two thirds|a quarter|one quarter|three quarters) of\b(?! an?\b)/gi,
+      (_, part: string) => `${SHARES[part.toLowerCase()]} percent of`,
+    );
 }
 
 /** Words in order, phrases of one concept as one word. */
@@ -282,7 +317,7 @@ async function readAmounts(blanks: Blanks): Promise<ClaimAmount[]> {
       /[\w.-]$/.test(before) ||
       isNumbered(before) ||
       /^(st|nd|rd|th|s|-?[A-Z])\b/.test(next) ||
-      /^\s?(?:a\.?m\.?|p\.?m\.?|o'clock|:\d)/i.test(next)
+      /^\s?(?:a\.?m\b|p\.?m\b|o'clock|:\d)/i.test(next)
     )
       continue;
     // "5 to 4" in words other than a range ("refused to 4 …") needs a number on both sides only.

@@ -18,9 +18,10 @@ export interface Judgement {
 const SILENT = (rule: string): Judgement => ({ stance: 'silent', rule });
 
 /** Compares a number: inside the claimed range entails, wholly outside contradicts, else silent. */
-export function compareAmount(amount: ClaimAmount, account: FigureAccount, unit: string): Judgement {
+export function compareAmount(amount: ClaimAmount, account: FigureAccount, unit: string, named = false): Judgement {
   const theirs = findUnit(unit);
-  const factor = conversion(theirs, amount.unit);
+  // A bare number is in the record's unit where the claim names what is measured: "the voting age is 18".
+  const factor = amount.unit === undefined && named ? 1 : conversion(theirs, amount.unit);
   if (factor === undefined) return SILENT('the units measure different things');
   const stated = scale(intervalOf(account.amount), factor);
   const rough = factor !== 1 && (theirs?.rough || amount.unit?.rough);
@@ -28,6 +29,7 @@ export function compareAmount(amount: ClaimAmount, account: FigureAccount, unit:
     rough || (factor !== 1 && amount.plain) ? between(amount.interval.low * 0.98, amount.interval.high * 1.02) : amount.interval;
   const rounded = roundedRange(amount);
   if (isInside(stated, claimed)) return { stance: 'entails', rule: 'the account lies within the claimed range' };
+  if (isAbout(account) && isAboutValue(amount, stated)) return { stance: 'entails', rule: 'both are about the same' };
   if (rounded !== undefined && isInside(stated, rounded.range)) {
     return rounded.digits > 1
       ? { stance: 'entails', rule: 'the claim is the account, rounded' }
@@ -36,6 +38,25 @@ export function compareAmount(amount: ClaimAmount, account: FigureAccount, unit:
   if (areDisjoint(stated, rounded?.range ?? claimed))
     return { stance: 'contradicts', rule: 'the account lies outside the claimed range' };
   return SILENT('the account lies partly outside the claimed range');
+}
+
+function isAbout(account: FigureAccount): boolean {
+  return 'bound' in account.amount && account.amount.bound === 'about';
+}
+
+/** "About 2.5 miles" against about 4 km: each lies in the other's range. */
+function isAboutValue(amount: ClaimAmount, stated: ReturnType<typeof between>): boolean {
+  const { low, high } = amount.interval;
+  const middle = (stated.low + stated.high) / 2;
+  return (
+    Number.isFinite(low) &&
+    Number.isFinite(high) &&
+    high > low &&
+    middle >= low &&
+    middle <= high &&
+    (low + high) / 2 >= stated.low &&
+    (low + high) / 2 <= stated.high
+  );
 }
 
 /** A bare number of a thousand or more that ends in zeros may be rounded to its last other digit; a bare percentage is. */
@@ -76,7 +97,7 @@ export function boundsOf(time: ClaimTime): DateBounds | undefined {
 /** Widens what is only about known by its own length (at least a month) on both sides. */
 function widened(bounds: DateBounds): DateBounds {
   if (!bounds.approximate && !bounds.uncertain) return bounds;
-  const by = Math.max(30, bounds.to - bounds.from);
+  const by = Math.max(15, bounds.to - bounds.from);
   return {
     ...bounds,
     from: bounds.from - by,
@@ -105,7 +126,10 @@ export function compareDate(time: ClaimTime, account: Pick<DateAccount, 'when' |
     phase === 'beginning' ? whole.fromKnown && Number.isFinite(whole.from) : whole.toKnown && Number.isFinite(whole.to);
   if (lasting && phase !== 'whole' && !known) return SILENT('the account does not say when it did');
   const end = phase === 'beginning' ? endRange(account.when, 'from') : endRange(account.when, 'to');
-  const stated = lasting && phase !== 'whole' ? (end ?? at(phase === 'beginning' ? whole.from : whole.to)) : whole;
+  const stated =
+    lasting && phase !== 'whole' && account.when.includes('/')
+      ? (end ?? at(phase === 'beginning' ? whole.from : whole.to))
+      : whole;
   if (within(stated, claimed)) return { stance: 'entails', rule: 'the account lies within the claimed time' };
   if (lasting && phase === 'whole' && time.relation === 'in' && within(claimed, stated) && whole.toKnown && whole.fromKnown) {
     return { stance: 'entails', rule: 'it lasted through the claimed time' };

@@ -2,6 +2,7 @@ import type { Entry, FactBase } from '../records.js';
 import { type Analysis, analyseEntry, FIELDS, stemTerm, type TermFields } from '../search/analyse.js';
 import { splitWords } from '../search/text.js';
 import { type Clause, joinConcepts } from './claim.js';
+import { findUnit } from './units.js';
 import { ACTORS, isEmpty, meaningsOf } from './words.js';
 
 /** The fields in which a word of a claim may stand to be accounted for; topics and publishers prove nothing. */
@@ -21,7 +22,21 @@ export interface Coverage {
 }
 
 /** Words of names that add nothing when the rest is met. */
-const GENERIC = new Set('number size length duration date count total amount figure people persons time year'.split(' '));
+const GENERIC = new Set(
+  'number size length duration date count total amount figure people persons time times year age share distance value agreement'.split(
+    ' ',
+  ),
+);
+
+/** A visit to a capital is a visit to the country. */
+const CAPITALS: Record<string, string> = {
+  pyongyang: 'north-korea',
+  seoul: 'south-korea',
+  beijing: 'china',
+  moscow: 'russia',
+  washington: 'united-states',
+  tokyo: 'japan',
+};
 
 /** Compares the words of a clause with a record. `context` are words of other clauses: they may help, need not be met. */
 export function coverRecord(clause: Clause, context: readonly string[], entry: Entry, base: FactBase): Coverage {
@@ -38,7 +53,13 @@ export function coverRecord(clause: Clause, context: readonly string[], entry: E
     const words = joinConcepts(splitWords(name)).filter((word) => !isEmpty(word));
     if (words.length === 0) continue;
     const lacking = words.filter(
-      (word) => !own.has(word) && ![...meaningsOf(word)].some((m) => own.has(m)) && !surnames.has(word) && !GENERIC.has(word),
+      (word) =>
+        !own.has(word) &&
+        ![...meaningsOf(word)].some((m) => own.has(m)) &&
+        !surnames.has(word) &&
+        !GENERIC.has(word) &&
+        findUnit(word) === undefined &&
+        !(entry.kind === 'date' && own.has(CAPITALS[word] ?? '')),
     );
     const definite = lacking.length === 0 && holdsRun(clause.sequence, joinConcepts(splitWords(name)));
     const better =

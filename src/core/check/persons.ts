@@ -37,12 +37,12 @@ export function readPerson(entry: Entry & { kind: 'person' }): Person {
   return { entry, names, surname: surname(label), labelWords: splitWords(label).map((w) => w.text) };
 }
 
-/** Finds the persons a clause names: by all words of a name, or by a surname that no other person has. */
+/** Finds the persons a clause names, the first named first: by a whole name, or by a surname that no other person has. */
 export function namedPersons(clause: Clause, persons: readonly Person[]): PersonReading[] {
   const own = new Set(clause.sequence);
-  const found: PersonReading[] = [];
+  const found: (PersonReading & { place: number; length: number })[] = [];
   for (const person of persons) {
-    const whole = person.names.find((words) => words.every((w) => own.has(w)));
+    const whole = person.names.find((words) => words.every((w) => own.has(w)) && placeOf(words, clause.sequence) >= 0);
     const unique = () =>
       person.surname.length > 3 &&
       own.has(person.surname) &&
@@ -50,9 +50,15 @@ export function namedPersons(clause: Clause, persons: readonly Person[]): Person
     const used = whole ?? (unique() ? [person.surname] : undefined);
     if (used === undefined) continue;
     const nameWords = new Set([...used, ...person.labelWords]);
-    found.push({ person: person.entry, rest: clause.words.filter((w) => !nameWords.has(w)) });
+    const rest = clause.words.filter((w) => !nameWords.has(w));
+    found.push({ person: person.entry, rest, place: placeOf(used, clause.sequence), length: used.length });
   }
-  return found.sort((a, b) => a.rest.length - b.rest.length);
+  return found.sort((a, b) => a.place - b.place || b.length - a.length);
+}
+
+/** Where words stand in a sequence one behind the other; -1 where they don't. */
+function placeOf(words: readonly string[], sequence: readonly string[]): number {
+  return sequence.findIndex((_, i) => words.every((word, k) => sequence[i + k] === word));
 }
 
 /** Western names end in the surname; Korean and Chinese ones, of which a part is hyphenated or short, begin with it. */
@@ -130,6 +136,9 @@ function judgeHolding(account: PersonAccount, time: DateBounds | undefined, clau
   if (time === undefined) return { stance: 'entails', rule: 'the account says it of this person' };
   if (held === undefined) return { stance: 'silent', rule: 'the account has no date' };
   if (account.property === 'office') {
+    if (clause.starts && clause.times[0] !== undefined && account.when !== undefined) {
+      return compareDate(clause.times[0], { when: account.when.split('/')[0] ?? '', span: 'instant' }, 'whole');
+    }
     if (!datesOverlap(held, time)) return { stance: 'silent', rule: 'the office was held at another time' };
     const sure = held.fromKnown && held.toKnown;
     return sure || time.from <= held.from
@@ -154,14 +163,25 @@ function lifeEvents(
   const property = birth ? 'birth' : 'death';
   const accounts = live.filter((a) => a.property === property);
   const rest = reading.rest.filter((w) => !/^(born|birth|birthday|birthdate|die|died|dies|dead|death)$/.test(w));
-  return accounts.flatMap((account) => {
+  const judged = accounts.map((account): Judgement & { account: PersonAccount; place: boolean } => {
     const terms = termsOf(`${account.value ?? ''} ${account.place ?? ''} ${account.country ?? ''} ${account.statement}`);
-    if (!rest.every((word) => isAccounted(word, terms))) return [];
+    const place = rest.every((word) => isAccounted(word, terms));
     const [time] = clause.times;
-    if (time === undefined) return [{ account, stance: 'entails' as const, rule: `the account says so of the ${property}` }];
-    if (account.when === undefined) return [];
-    return [{ account, ...compareDate(time, { when: account.when, span: 'instant' }, 'whole') }];
+    if (!place) return { account, place, stance: 'silent', rule: 'the account says nothing of a word of the claim' };
+    if (time === undefined) return { account, place, stance: 'entails', rule: `the account says so of the ${property}` };
+    if (account.when === undefined) return { account, place, stance: 'silent', rule: 'the account has no date' };
+    return { account, place, ...compareDate(time, { when: account.when, span: 'instant' }, 'whole') };
   });
+  // Of one birth there is one place: where an account has the claimed one, those that have another are its rivals.
+  const met = judged.some((j) => j.place && j.stance === 'entails');
+  const placed = rest.length > 0 && clause.times.length === 0;
+  return judged
+    .map((j) =>
+      met && placed && !j.place && j.account.place !== undefined
+        ? { ...j, stance: 'contradicts' as const, rule: `the account gives another place of the ${property}` }
+        : j,
+    )
+    .filter((j) => j.place || j.stance === 'contradicts');
 }
 
 /** Who else held the claimed office at the time: one person holds it, so the claimed one did not. */

@@ -8,17 +8,22 @@ import { FILLERS, PHRASES } from '../search/lexicon.js';
 const SAME: string[] = [
   'die died dead death deaths dying killed kill killing kills fatalities perished perish slain',
   'wounded injured injuries wounds',
-  'missing unaccounted',
+  'unaccounted missing',
   'soldier soldiers troop troops serviceman servicemen servicemembers gi gis',
   'sailor sailors seaman seamen',
   'prisoner prisoners pow pows captive captives',
   'begin began begun beginning start started starts outbreak erupt erupted commenced broke',
+  'depth deep',
+  'retook retaken retake recaptured recapture',
+  'missing vanished disappeared disappears disappearance',
+  'destroy destroyed destruction demolished demolition blew blown blast',
+  'shell shelled shelling shells',
   'end ended ending ends finish finished concluded conclude over',
   'armistice ceasefire truce',
   'sign signed signing signature signs',
-  'visit visited visits trip travelled traveled went travel travels',
+  'visit visited visits trip travelled traveled travel travels',
   'arrive arrived arrives arrival',
-  'meet met meeting meets met',
+  'meet met meeting meets summit',
   'say says said speak spoke speaks told tell announced statement',
   'send sent sends sending dispatched deployed deploy deployment',
   'cross crossed crossing crosses ran',
@@ -40,7 +45,7 @@ const SAME: string[] = [
   'dismiss dismissed fired sacked removed relieved dismissal',
   'execute executed execution',
   'assassinate assassinated assassination murdered murder',
-  'explode exploded explosion blown blew',
+  'explode exploded explosion',
   'aircraft plane planes airplane airplanes jets jet',
   'ship vessel boat',
   'join joined joins admission admitted',
@@ -52,12 +57,11 @@ const SAME: string[] = [
   'height high tall',
   'area size',
   'width wide',
-  'population inhabitants residents',
+  'population inhabitants residents live lives living',
   'people person persons',
   'serve served serving',
   'create created creation established establish founded founding',
   'win won winner awarded',
-  'hold held holding',
   'wife married spouse',
   'son father child',
   'daughter father child',
@@ -109,12 +113,13 @@ for (const group of SAME) {
 
 /** Words that carry no content of their own in a claim: besides the fillers of search, verbs of counting and being. */
 const EMPTY = new Set(
-  `was were is are be been being had has have did does do there total totalled totaled number numbered amounted stood counted lasted last long
+  `was were is are be been being had has have did does do there total totalled totaled number numbered amounted stood counted lasted last
   altogether overall really actually officially reportedly exactly precisely only just even also then about around roughly some nearly almost
   approximately estimated more less fewer over under least most than up to at on in of the a an as between from during by before after since until
   for its his her their it he she they this that which who whom whose when where while with and or but people person persons
   happened happen occurred occur occurs place took taken took date day year month time back ago full complete whole entire
-  was became become becomes per`.split(/\s+/),
+  was became become becomes per part made make makes carried carry held hold reached reach lies lie stands worth cast spent spend takes taking
+  flight went put puts set sets`.split(/\s+/),
 );
 
 /** True for words that need not be accounted for. */

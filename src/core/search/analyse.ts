@@ -179,8 +179,13 @@ function analyse(entry: Entry, base: FactBase): Analysis {
   const isPerson = entry.kind === 'person';
   into(head, 'label', textTerms(label, isPerson));
   for (const alias of aliases) into(head, 'alias', textTerms(alias, isPerson));
-  if (isPerson)
-    for (const name of [label, ...aliases]) into(head, 'alias', [nameSound(splitWords(name).map((w) => w.text))].filter(Boolean));
+  if (isPerson) {
+    for (const name of [label, ...aliases]) {
+      const words = splitWords(name).map((w) => w.text);
+      // "GeorgeWBush": the name in one word.
+      into(head, 'alias', [nameSound(words), words.length > 2 ? words.join('') : ''].filter(Boolean));
+    }
+  }
   into(head, 'alias', textTerms(record.id.replaceAll('-', ' ')));
   const names = [label, ...aliases].map((name) => splitWords(name).map((w) => w.text));
   into(head, 'label', [wholeNameTerm(names[0] ?? [])]);

@@ -1,7 +1,7 @@
 const VOWELS = 'aeiouy';
 /** Consonants that are written for one another by ear. */
-const ALIKE = ['ckqsx', 'szcx', 'gj', 'vfw', 'td', 'bp', 'mn', 'lr', 'jy', 'dj', 'kg'];
-const SWAP = 0.8;
+const ALIKE = ['ckqsx', 'szcx', 'gj', 'vfw', 'td', 'bp', 'mn', 'lr', 'jy', 'djg', 'kg'];
+const SWAP = 0.55;
 const DOUBLED = 0.5;
 
 const A = 97;
@@ -83,6 +83,7 @@ export function slipDistance(a: string, b: string, limit: number): number {
  */
 export function soundSkeleton(word: string): string {
   return word
+    .replace(/([a-z])\1+/g, '$1')
     .replace(/dzs|dzh|dsch|tsch|tch|sch|dz|zh|ch|ts|tz|sh|hs|x/g, (s) => (s === 'sh' || s === 'hs' || s === 'sch' ? 's' : 'j'))
     .replace(/ph/g, 'p')
     .replace(/[cjz]/g, 'j')
@@ -94,6 +95,5 @@ export function soundSkeleton(word: string): string {
     .replace(/m$/, 'n')
     .replace(/^[yi](?=[aeou])/, 'j')
     .replace(/(?<=.)h/g, '')
-    .replace(/[aeiouyw]+/g, 'a')
-    .replace(/(.)\1+/g, '$1');
+    .replace(/[aeiouyw]+/g, 'a');
 }

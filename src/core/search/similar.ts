@@ -62,50 +62,54 @@ function factWords(index: TermIndex): readonly string[] {
   return known;
 }
 
+/** How much farther a word is that only titles of sources have. */
+const ONLY_IN_SOURCES = 0.3;
 /** How much worse than the best a second reading may be. */
-const NEAR_TIE = 0.4;
+const NEAR_TIE = 0.55;
 
 /**
- * The dictionary words nearest to one that the dictionary lacks, best first: those of facts, and only when there is
- * none, those of sources. A word half typed counts, too.
+ * The dictionary words nearest to one that the dictionary lacks, best first: those of facts before those of sources
+ * alone. A word half typed counts, too.
  */
 export function similarWords(index: TermIndex, typed: string): Similar[] {
-  for (const words of [factWords(index), index.words('sources')]) {
-    const parts = partialWords(index, words, typed);
-    const typos = mistypedWords(index, words, typed);
-    const slight = (typos[0]?.cost ?? 9) <= 1 && typos[0]?.word[0] === typed[0];
-    // Half a word typed right beats a whole one typed wrong, unless the slip is a small one.
-    const found = parts.length > 0 && !slight ? parts : [...typos, ...parts.map((p) => ({ ...p, quality: 0.8 * p.quality }))];
-    if (found.length > 0) return found.map(({ word, quality, doubt, how }) => ({ word, quality, doubt, how }));
-  }
-  return [];
+  const facts = factWords(index);
+  const sources = index.words('sources');
+  const inFacts = partialWords(index, facts, typed);
+  const parts = inFacts.length > 0 ? inFacts : partialWords(index, sources, typed);
+  const typos = mistypedWords(index, [facts, sources], typed);
+  const slight = (typos[0]?.cost ?? 9) <= 0.85 && typos[0]?.word[0] === typed[0];
+  // Half a word typed right beats a whole one typed wrong, unless the slip is a small one.
+  const found = parts.length > 0 && !slight ? parts : [...typos, ...parts.map((p) => ({ ...p, quality: 0.8 * p.quality }))];
+  return found.map(({ word, quality, doubt, how }) => ({ word, quality, doubt, how }));
 }
 
-/** The names of persons nearest to a word that the dictionary lacks, best first. */
-export function similarNames(index: TermIndex, typed: string): { word: string }[] {
-  return mistypedWords(index, index.words('names'), typed);
+/** The words of facts nearest to one that the dictionary lacks, best first, with their distance in likely slips. */
+export function nearWords(index: TermIndex, typed: string): { word: string; cost: number }[] {
+  return mistypedWords(index, [index.words('facts')], typed);
 }
 
 /**
  * Letters narrow the dictionary, the distance in likely slips and the sound choose, and Fuse, asked about the few that
  * are left, orders those that are equally near.
  */
-function mistypedWords(index: TermIndex, words: readonly string[], typed: string): (Similar & { cost: number })[] {
+function mistypedWords(index: TermIndex, lists: readonly (readonly string[])[], typed: string): (Similar & { cost: number })[] {
   const limit = reach(typed.length);
   const bits = signature(typed);
-  const all = signaturesOf(words);
   const span = typed.length < 4 ? 1 : Math.ceil(limit) + 1;
   const sounds: readonly string[] = typed.length > 3 ? doubleMetaphone(typed) : [];
   const found: { word: string; cost: number }[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? '';
-    if (Math.abs(word.length - typed.length) > span || word.length < 2 || bitCount((all[i] ?? 0) ^ bits) > 2 * span) continue;
-    const distance = slipDistance(typed, word, limit + 1);
-    if (!Number.isFinite(distance)) continue;
-    const alike = sounds.length > 0 && doubleMetaphone(word).some((sound: string) => sound !== '' && sounds.includes(sound));
-    const cost = Math.max(0.05, distance + firstLetter(typed, word, alike) - (alike ? 0.5 : 0));
-    if (cost <= limit) found.push({ word, cost });
-  }
+  lists.forEach((words, place) => {
+    const all = signaturesOf(words);
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? '';
+      if (Math.abs(word.length - typed.length) > span || word.length < 2 || bitCount((all[i] ?? 0) ^ bits) > 2 * span) continue;
+      const distance = slipDistance(typed, word, limit + 1);
+      if (!Number.isFinite(distance)) continue;
+      const alike = sounds.length > 0 && doubleMetaphone(word).some((sound: string) => sound !== '' && sounds.includes(sound));
+      const cost = Math.max(0.05, distance + firstLetter(typed, word, alike) - (alike ? 0.5 : 0)) + place * ONLY_IN_SOURCES;
+      if (cost <= limit) found.push({ word, cost });
+    }
+  });
   if (found.length === 0) return [];
   const fuse = new Fuse(
     found.map((f) => f.word),
@@ -131,7 +135,7 @@ function mistypedWords(index: TermIndex, words: readonly string[], typed: string
 /** People get the first letter right; another one must be swapped, left out, or heard so. */
 function firstLetter(typed: string, word: string, alike: boolean): number {
   if (typed[0] === word[0]) return 0;
-  if (typed[0] === word[1] || typed[1] === word[0]) return 0.2;
+  if (typed[0] === word[1] || typed[1] === word[0]) return 0.4;
   if (alike) return 0.1;
   return typed.length < 6 ? 1 : 0.6;
 }

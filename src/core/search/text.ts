@@ -43,7 +43,7 @@ export function splitWords(text: string): Word[] {
       const value = Number(number.replace(/[,\u00a0\u202f]/g, ''));
       const magnitude = MAGNITUDES[suffix ?? ''];
       if (magnitude !== undefined) {
-        words.push({ text: foldText(raw), raw, number: value * magnitude, joined });
+        words.push({ text: foldText(raw), raw, number: Number((value * magnitude).toPrecision(15)), joined });
         continue;
       }
       // "1950s" is a decade, a word of its own; "B-52s" is the number.
