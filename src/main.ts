@@ -5,10 +5,8 @@ import { sourcesCommand } from './commands/sources.js';
 import { loadSettings } from './config.js';
 import type { Answer } from './core/answer.js';
 import { isFactsError, UsageError } from './core/errors.js';
-import type { FactBase } from './core/records.js';
 import type { Request } from './core/request.js';
-import { buildTermIndex, type TermIndex } from './core/search/term-index.js';
-import { BUNDLED_FILE, loadFacts, readText } from './data.js';
+import { BUNDLED_FILE, openFacts, readText } from './data.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { HELP_TOPICS } from './help.js';
 import { ClosedOutput, type Io, OutputError } from './io.js';
@@ -60,7 +58,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function answerRequest(request: Request, io: Io, output: ProgramOutput): Promise<Answer> {
-  const load = () => loadFacts({ files: request.files, extra: request.with, cwd: io.cwd });
+  const open = () => openFacts({ files: request.files, extra: request.with, cwd: io.cwd });
   switch (request.verb) {
     case 'help':
       return helpAnswer(request, output);
@@ -70,31 +68,19 @@ async function answerRequest(request: Request, io: Io, output: ProgramOutput): P
       return validateCommand(files.map((file) => ({ file: file === BUNDLED_FILE ? 'facts.json' : file, text: readText(file) })));
     }
     case 'list':
-      return listCommand(await load(), request);
+      return listCommand((await open()).base, request);
     case 'show':
-      return showCommand(await load(), request);
+      return showCommand((await open()).base, request);
     case 'sources': {
-      const base = await load();
-      return sourcesCommand(base, () => buildTermIndex(base), request);
+      const { base, index } = await open();
+      return sourcesCommand(base, index, request);
     }
     default: {
       const query = request.operands.join(' ');
-      // A blank query is refused before anything is read.
-      const base = query.trim() === '' ? EMPTY : await load();
-      return searchCommand(base, buildTermIndex(base), request, query);
+      return searchCommand(open, request, query);
     }
   }
 }
-
-const EMPTY: FactBase = {
-  title: '',
-  updated: '',
-  size: 0,
-  entry: () => {
-    throw new RangeError('no record');
-  },
-  find: () => undefined,
-};
 
 function helpAnswer(request: Request, output: ProgramOutput): Answer {
   const topic = request.operands[0];
@@ -117,13 +103,19 @@ async function runBatch(request: Request, io: Io, options: RenderOptions): Promi
       'search - reads queries from standard input, which is a terminal',
       'Pipe them in: facts search - < queries.txt',
     );
-  const base = await loadFacts({ files: request.files, extra: request.with, cwd: io.cwd });
-  const index: TermIndex = buildTermIndex(base);
+  const facts = await openFacts({ files: request.files, extra: request.with, cwd: io.cwd });
   for await (const query of readLines(io)) {
     if (query.trim() === '') continue;
     const answer = /[\p{L}\p{N}]/u.test(query)
-      ? await searchCommand(base, index, request, query)
-      : ({ kind: 'matches', query: query.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated } as const);
+      ? await searchCommand(async () => facts, request, query)
+      : ({
+          kind: 'matches',
+          query: query.trim(),
+          total: 0,
+          truncated: false,
+          results: [],
+          dataVersion: facts.base.updated,
+        } as const);
     if (answer.kind === 'matches') io.out(await renderBatch({ ...answer, results: [...answer.results] }, options));
   }
   return EXIT.ok;

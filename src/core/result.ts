@@ -151,7 +151,9 @@ function rivalsOf(entry: Entry, leading: Account | undefined, base: FactBase): s
   if (leading === undefined || entry.kind === 'source') return [];
   const own = describeAccount(entry, leading);
   const property = 'property' in leading ? leading.property : undefined;
-  const comparable = accountsOf(entry).filter((a) => isLive(a) && a !== leading && ('property' in a ? a.property === property : true));
+  const comparable = accountsOf(entry).filter(
+    (a) => isLive(a) && a !== leading && ('property' in a ? a.property === property : true),
+  );
   const rivals = new Map<string, string>();
   for (const account of comparable) {
     const answer = describeAccount(entry, account);

@@ -158,12 +158,19 @@ const analyses = new WeakMap<Entry['record'], Analysis>();
 export function analyseEntry(entry: Entry, base: FactBase): Analysis {
   const known = analyses.get(entry.record);
   if (known !== undefined) return known;
-  const analysis = analyse(entry, base);
+  const analysis = analyseRecord(entry, base);
   analyses.set(entry.record, analysis);
   return analysis;
 }
 
-function analyse(entry: Entry, base: FactBase): Analysis {
+/** The words of the label and of each alias, in order. */
+export function namesOf({ record }: Entry): string[][] {
+  const label = 'label' in record ? record.label : record.title;
+  return [label, ...(record.aliases ?? [])].map((name) => splitWords(name).map((w) => w.text));
+}
+
+/** The same, each time anew. */
+export function analyseRecord(entry: Entry, base: Pick<FactBase, 'find'>): Analysis {
   const head: TermFields = new Map();
   const into = (map: TermFields, field: Field, terms: readonly string[]) => {
     for (const term of terms) map.set(term, (map.get(term) ?? 0) | FIELDS[field]);
@@ -177,7 +184,7 @@ function analyse(entry: Entry, base: FactBase): Analysis {
   if (isPerson)
     for (const name of [label, ...aliases]) into(head, 'alias', [nameSound(splitWords(name).map((w) => w.text))].filter(Boolean));
   into(head, 'alias', textTerms(record.id.replaceAll('-', ' ')));
-  const names = [label, ...aliases].map((name) => splitWords(name).map((w) => w.text));
+  const names = namesOf(entry);
   if (entry.kind === 'source') {
     into(head, 'publisher', textTerms(entry.record.publisher));
     for (const author of entry.record.authors ?? []) into(head, 'publisher', textTerms(author));
