@@ -48,6 +48,31 @@ const BUILD_ID = buildId
   .digest('hex')
   .slice(0, 16);
 
+/**
+ * Packages that few runs need, or that Node loads slowly, become a call that loads them when they are first used; unlike
+ * `import()` it can be made in the middle of a function that does not wait.
+ */
+const whenCalled = {
+  name: 'when-called',
+  setup({ onLoad, onResolve }) {
+    const proxies = {
+      // commander needs it only for commands that are programs of their own.
+      'node:child_process': 'export const spawn = (...all) => require("child_process").spawn(...all);',
+      edtf: 'export default (text) => require("./edtf.cjs").default(text);',
+      'fuse.js': 'export default function Fuse(...all) { return new (require("./fuse.cjs").default)(...all); }',
+      'double-metaphone': 'export const doubleMetaphone = (word) => require("./double-metaphone.cjs").doubleMetaphone(word);',
+    };
+    onResolve({ filter: /^(node:child_process|edtf|fuse\.js|double-metaphone)$/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path, namespace: 'when-called' },
+    );
+    onResolve({ filter: /^(child_process|\.\/[\w-]+\.cjs)$/, namespace: 'when-called' }, ({ path }) => ({
+      path,
+      external: true,
+    }));
+    onLoad({ filter: /.*/, namespace: 'when-called' }, ({ path }) => ({ contents: proxies[path], loader: 'js' }));
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -63,16 +88,24 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const program = await build({
   ...common,
-  entryPoints: { facts: 'src/main.ts', ...LAZY },
+  entryPoints: { boot: 'src/boot.ts', facts: 'src/main.ts', ...LAZY },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   minify: true,
-  // The EDTF parser asks its classes for their names.
-  keepNames: true,
   // import() becomes require(), which needs no ESM loader.
   supported: { 'dynamic-import': false },
-  plugins: [lazyParts],
+  plugins: [lazyParts, whenCalled],
+});
+// The EDTF parser asks its classes for their names.
+const parts = await build({
+  ...common,
+  entryPoints: { edtf: 'edtf', fuse: 'fuse.js', 'double-metaphone': 'double-metaphone' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
 });
 const library = [];
 for (const [format, extension, banner] of [
@@ -98,7 +131,7 @@ for (const [format, extension, banner] of [
 }
 const { indexFile } = createRequire(import.meta.url)('./dist/stored-facts.cjs');
 writeFileSync(join(dist, 'facts.index'), indexFile(join(root, 'facts.json'), BUILD_ID));
-writeNotices([program, ...library]);
+writeNotices([program, parts, ...library]);
 execFileSync(
   process.execPath,
   [

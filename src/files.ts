@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { ByteSource } from './core/index/port.js';
 
@@ -21,7 +20,7 @@ export class OpenFile implements ByteSource {
   }
 
   read(offset: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafeSlow(length);
+    const bytes = takeRoom(length);
     for (let done = 0; done < length; ) {
       const read = readSync(this.fd, bytes, done, length - done, offset + done);
       if (read === 0) throw new RangeError(`no ${length} bytes at ${offset}`);
@@ -35,8 +34,27 @@ export class OpenFile implements ByteSource {
   }
 }
 
+/** A small piece of memory costs as much as reading into it, so many are taken from one large one. */
+const SLAB = 1 << 17;
+let slab = Buffer.alloc(0);
+let taken = 0;
+
+/** Room at a multiple of 8, so that numbers can be read from it as an array. */
+function takeRoom(length: number): Buffer {
+  if (length > SLAB >> 2) return Buffer.allocUnsafeSlow(length);
+  if (taken + length > slab.length) {
+    slab = Buffer.allocUnsafeSlow(SLAB);
+    taken = 0;
+  }
+  const room = slab.subarray(taken, taken + length);
+  taken += (length + 7) & ~7;
+  return room;
+}
+
 /** A hash of all bytes, in hexadecimal, read a part at a time. */
 export function hashOf(source: ByteSource): string {
+  // Loaded here because most runs hash nothing.
+  const { createHash } = require('node:crypto') as typeof import('node:crypto');
   const hash = createHash('sha256');
   const step = 1 << 22;
   for (let at = 0; at < source.size; at += step) hash.update(source.read(at, Math.min(step, source.size - at)));

@@ -12,8 +12,14 @@ import { HELP_TOPICS } from './help.js';
 import { ClosedOutput, type Io, OutputError } from './io.js';
 import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
 import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
+import { warmUpWith } from './warm-up.js';
 
 export { systemIo } from './io.js';
+
+/** Runs through the common uses once, so that the compiled code can be kept. */
+export function warmUp(): Promise<void> {
+  return warmUpWith(main);
+}
 
 /** Runs one command line and returns the exit code. The only writer. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

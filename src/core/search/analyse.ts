@@ -1,9 +1,9 @@
-import { stemmer } from 'stemmer';
 import { isoDay, parseDateBounds } from '../edtf.js';
 import type { Amount } from '../fact.js';
 import type { Account, Entry, FactBase } from '../records.js';
 import { soundSkeleton } from './distance.js';
 import { PHRASES, spellingKey } from './lexicon.js';
+import { stem } from './stem.js';
 import { dateTerm, MONTH_NAMES, numberAt, numberTerm, splitWords, type Word } from './text.js';
 
 /** The fields of a record, each a bit, so that an index can say in a byte or two where a term stands. */
@@ -72,8 +72,16 @@ export function nameSound(words: readonly string[]): string {
 
 /** One key for the inflections and spellings of a word; a term that no word can be mistaken for. */
 export function stemTerm(word: string): string {
-  return `~${stemmer(spellingKey(word))}`;
+  let term = stems.get(word);
+  if (term === undefined) {
+    term = `~${stem(spellingKey(word))}`;
+    if (stems.size < MOST_STEMS) stems.set(word, term);
+  }
+  return term;
 }
+
+const stems = new Map<string, string>();
+const MOST_STEMS = 100_000;
 
 const ISO_DATE = /(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g;
 
