@@ -1,7 +1,9 @@
 // Builds dist/: the program as CommonJS (on Node 20 an ESM entry alone costs a fifth of starting Node), its rare parts
 // as files of their own that are loaded when asked for, the library in both module systems, types, and notices.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -15,6 +17,7 @@ const LAZY = {
   validate: join(root, 'src/core/validate.ts'),
   'commands-check': join(root, 'src/commands/check.ts'),
   'commands-validate': join(root, 'src/commands/validate.ts'),
+  'stored-facts': join(root, 'src/stored-facts.ts'),
   'chrono-node': 'chrono-node/en',
   compromise: 'compromise',
   'any-ascii': 'any-ascii',
@@ -34,6 +37,43 @@ const lazyParts = {
   },
 };
 
+/** Changes with the source of the program and its packages: what one program stored, another does not take for its own. */
+const buildId = createHash('sha256');
+for (const entry of readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).sort((a, b) =>
+  a.name < b.name ? -1 : 1,
+)) {
+  if (entry.isFile()) buildId.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
+}
+const BUILD_ID = buildId
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex')
+  .slice(0, 16);
+
+/**
+ * Packages that few runs need, or that Node loads slowly, become a call that loads them when they are first used; unlike
+ * `import()` it can be made in the middle of a function that does not wait.
+ */
+const whenCalled = {
+  name: 'when-called',
+  setup({ onLoad, onResolve }) {
+    const proxies = {
+      // commander needs it only for commands that are programs of their own.
+      'node:child_process': 'export const spawn = (...all) => require("child_process").spawn(...all);',
+      edtf: 'export default (text) => require("./edtf.cjs").default(text);',
+      'fuse.js': 'export default function Fuse(...all) { return new (require("./fuse.cjs").default)(...all); }',
+      'double-metaphone': 'export const doubleMetaphone = (word) => require("./double-metaphone.cjs").doubleMetaphone(word);',
+    };
+    onResolve({ filter: /^(node:child_process|edtf|fuse\.js|double-metaphone)$/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path, namespace: 'when-called' },
+    );
+    onResolve({ filter: /^(child_process|\.\/[\w-]+\.cjs)$/, namespace: 'when-called' }, ({ path }) => ({
+      path,
+      external: true,
+    }));
+    onLoad({ filter: /.*/, namespace: 'when-called' }, ({ path }) => ({ contents: proxies[path], loader: 'js' }));
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -42,22 +82,31 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+  define: { BUILD_ID: JSON.stringify(BUILD_ID) },
 };
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const program = await build({
   ...common,
-  entryPoints: { facts: 'src/main.ts', ...LAZY },
+  entryPoints: { boot: 'src/boot.ts', facts: 'src/main.ts', ...LAZY },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   minify: true,
-  // The EDTF parser asks its classes for their names.
-  keepNames: true,
   // import() becomes require(), which needs no ESM loader.
   supported: { 'dynamic-import': false },
-  plugins: [lazyParts],
+  plugins: [lazyParts, whenCalled],
+});
+// The EDTF parser asks its classes for their names.
+const parts = await build({
+  ...common,
+  entryPoints: { edtf: 'edtf', fuse: 'fuse.js', 'double-metaphone': 'double-metaphone' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
 });
 const library = [];
 for (const [format, extension, banner] of [
@@ -81,7 +130,9 @@ for (const [format, extension, banner] of [
     }),
   );
 }
-writeNotices([program, ...library]);
+const { indexFile } = createRequire(import.meta.url)('./dist/stored-facts.cjs');
+writeFileSync(join(dist, 'facts.index'), indexFile(join(root, 'facts.json'), BUILD_ID));
+writeNotices([program, parts, ...library]);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'src/tsconfig.json'], {
   cwd: root,
   stdio: 'inherit',

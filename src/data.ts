@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { DataError } from './core/errors.js';
 import type { FactFile } from './core/fact.js';
 import { createFactBase, type FactBase } from './core/records.js';
+import { buildTermIndex, type TermIndex } from './core/search/term-index.js';
+import { type OpenFacts, openBundled } from './stored-facts.js';
 
 /** The fact file of the package; it lies as far above `src/` as above `dist/`. */
 export const BUNDLED_FILE = join(__dirname, '..', 'facts.json');
@@ -101,15 +103,38 @@ async function loadFactFile(file: string, trusted: boolean): Promise<FactFile> {
   return JSON.parse(text) as FactFile;
 }
 
-/** Loads the bundled facts, or `files` instead of them, and `extra` besides. Throws DataError. */
-export async function loadFacts(
-  options: { files?: readonly string[]; extra?: readonly string[]; cwd?: string } = {},
-): Promise<FactBase> {
-  const { files = [], extra = [], cwd = '.' } = options;
-  const paths = [
-    ...(files.length === 0 ? [BUNDLED_FILE] : files.map((f) => resolve(cwd, f))),
-    ...extra.map((f) => resolve(cwd, f)),
-  ];
+export interface FactOptions {
+  /** Instead of the bundled facts. */
+  files?: readonly string[];
+  /** Besides. */
+  extra?: readonly string[];
+  /** What paths are relative to. */
+  cwd?: string;
+}
+
+function pathsOf({ files = [], extra = [], cwd = '.' }: FactOptions): string[] {
+  return [...(files.length === 0 ? [BUNDLED_FILE] : files.map((f) => resolve(cwd, f))), ...extra.map((f) => resolve(cwd, f))];
+}
+
+/** Makes the bundled facts, or others, askable, reading as little as can be. Throws DataError. */
+export async function openFacts(options: FactOptions = {}): Promise<OpenFacts> {
+  const paths = pathsOf(options);
+  const stored = paths.length === 1 && paths[0] === BUNDLED_FILE ? openBundled(BUNDLED_FILE) : undefined;
+  if (stored !== undefined) return stored;
+  const base = await loadFacts(options);
+  let index: TermIndex | undefined;
+  return {
+    base,
+    index: () => {
+      index ??= buildTermIndex(base);
+      return index;
+    },
+  };
+}
+
+/** Loads the bundled facts, or `files` instead of them, and `extra` besides, whole. Throws DataError. */
+export async function loadFacts(options: FactOptions = {}): Promise<FactBase> {
+  const paths = pathsOf(options);
   const loaded: FactFile[] = [];
   for (const path of paths) loaded.push(await loadFactFile(path, path === BUNDLED_FILE));
   return createFactBase(loaded);

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 
 /** The world as the program sees it; tests give their own. */
 export interface Io {
@@ -23,10 +23,17 @@ export class OutputError extends Error {}
 
 /** The real world. The only place in `src` that touches `process`. */
 export function systemIo(): Io {
+  // Asked only when it matters: to look at a stream costs more than a lookup.
   const isTerminal = {
-    in: isCharacterDevice(0) && isTty(0),
-    out: isCharacterDevice(1) && isTty(1),
-    err: isCharacterDevice(2) && isTty(2),
+    get in() {
+      return isTty(0);
+    },
+    get out() {
+      return isTty(1);
+    },
+    get err() {
+      return isTty(2);
+    },
   };
   return {
     out: (text) => writeAll(1, text),
@@ -41,21 +48,26 @@ export function systemIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     isTerminal,
-    width: isTerminal.out ? process.stdout.columns || 80 : undefined,
+    get width() {
+      return isTerminal.out ? process.stdout.columns || 80 : undefined;
+    },
   };
 }
 
-/** Cheap, so that a pipe need not load the terminal module. */
-function isCharacterDevice(fd: number): boolean {
+/** A file, a pipe or /dev/null is told apart without loading the module for terminals. */
+function isTty(fd: 0 | 1 | 2): boolean {
   try {
-    return fstatSync(fd).isCharacterDevice();
+    const stat = fstatSync(fd);
+    if (!stat.isCharacterDevice() || stat.rdev === nullDevice()) return false;
   } catch {
     return false;
   }
+  const { isatty } = require('node:tty') as typeof import('node:tty');
+  return isatty(fd);
 }
 
-function isTty(fd: 0 | 1 | 2): boolean {
-  return [process.stdin, process.stdout, process.stderr][fd]?.isTTY ?? false;
+function nullDevice(): number | undefined {
+  return statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
 
 /** Writes everything, in order, waiting for a slow reader. */

@@ -5,17 +5,21 @@ import { sourcesCommand } from './commands/sources.js';
 import { loadSettings } from './config.js';
 import type { Answer } from './core/answer.js';
 import { isFactsError, UsageError } from './core/errors.js';
-import type { FactBase } from './core/records.js';
 import type { Request } from './core/request.js';
-import { buildTermIndex, type TermIndex } from './core/search/term-index.js';
-import { BUNDLED_FILE, loadFacts, readText } from './data.js';
+import { BUNDLED_FILE, openFacts, readText } from './data.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { HELP_TOPICS } from './help.js';
 import { ClosedOutput, type Io, OutputError } from './io.js';
 import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
 import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
+import { warmUpWith } from './warm-up.js';
 
 export { systemIo } from './io.js';
+
+/** Runs through the common uses once, so that the compiled code can be kept. */
+export function warmUp(): Promise<void> {
+  return warmUpWith(main);
+}
 
 /** Runs one command line and returns the exit code. The only writer. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -60,7 +64,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function answerRequest(request: Request, io: Io, output: ProgramOutput): Promise<Answer> {
-  const load = () => loadFacts({ files: request.files, extra: request.with, cwd: io.cwd });
+  const open = () => openFacts({ files: request.files, extra: request.with, cwd: io.cwd });
   switch (request.verb) {
     case 'help':
       return helpAnswer(request, output);
@@ -70,37 +74,25 @@ async function answerRequest(request: Request, io: Io, output: ProgramOutput): P
       return validateCommand(files.map((file) => ({ file: file === BUNDLED_FILE ? 'facts.json' : file, text: readText(file) })));
     }
     case 'check': {
-      const claim = request.operands.join(' ');
-      const base = claim.trim() === '' ? EMPTY : await load();
-      const { checkCommand } = await import('./commands/check.js');
-      return checkCommand(base, buildTermIndex(base), claim);
+      const { checkCommand, requireClaim } = await import('./commands/check.js');
+      const claim = requireClaim(request.operands.join(' '));
+      const { base, index } = await open();
+      return checkCommand(base, index(), claim);
     }
     case 'list':
-      return listCommand(await load(), request);
+      return listCommand((await open()).base, request);
     case 'show':
-      return showCommand(await load(), request);
+      return showCommand((await open()).base, request);
     case 'sources': {
-      const base = await load();
-      return sourcesCommand(base, () => buildTermIndex(base), request);
+      const { base, index } = await open();
+      return sourcesCommand(base, index, request);
     }
     default: {
       const query = request.operands.join(' ');
-      // A blank query is refused before anything is read.
-      const base = query.trim() === '' ? EMPTY : await load();
-      return searchCommand(base, buildTermIndex(base), request, query);
+      return searchCommand(open, request, query);
     }
   }
 }
-
-const EMPTY: FactBase = {
-  title: '',
-  updated: '',
-  size: 0,
-  entry: () => {
-    throw new RangeError('no record');
-  },
-  find: () => undefined,
-};
 
 function helpAnswer(request: Request, output: ProgramOutput): Answer {
   const topic = request.operands[0];
@@ -125,15 +117,15 @@ async function runBatch(request: Request, io: Io, options: RenderOptions): Promi
       `Pipe them in: facts ${request.verb} - < ${what}.txt`,
     );
   }
-  const base = await loadFacts({ files: request.files, extra: request.with, cwd: io.cwd });
-  const index: TermIndex = buildTermIndex(base);
+  const facts = await openFacts({ files: request.files, extra: request.with, cwd: io.cwd });
   const check = request.verb === 'check' ? await import('./commands/check.js') : undefined;
   for await (const line of readLines(io)) {
     if (line.trim() === '') continue;
     const asks = /[\p{L}\p{N}]/u.test(line);
+    const { base, index } = facts;
     let answer: Answer;
-    if (check !== undefined) answer = asks ? await check.checkCommand(base, index, line) : check.noClaim(line, base);
-    else if (asks) answer = await searchCommand(base, index, request, line);
+    if (check !== undefined) answer = asks ? await check.checkCommand(base, index(), line) : check.noClaim(line, base);
+    else if (asks) answer = await searchCommand(async () => facts, request, line);
     else answer = { kind: 'matches', query: line.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated };
     if (answer.kind === 'matches' || answer.kind === 'verdict') io.out(await renderBatch(answer, options));
   }

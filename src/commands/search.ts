@@ -6,8 +6,12 @@ import { createResult } from '../core/result.js';
 import { searchFacts } from '../core/search/search.js';
 import type { TermIndex } from '../core/search/term-index.js';
 
-/** `facts <query…>`: ranked fuzzy lookup. */
-export async function searchCommand(base: FactBase, index: TermIndex, request: Request, query: string): Promise<Answer> {
+/** `facts <query…>`: ranked fuzzy lookup. A query of nothing is refused before any fact is read. */
+export async function searchCommand(
+  open: () => Promise<{ base: FactBase; index: () => TermIndex }>,
+  request: Request,
+  query: string,
+): Promise<Answer> {
   const text = query.trim();
   if (!/[\p{L}\p{N}]/u.test(text)) {
     throw new UsageError(
@@ -16,8 +20,9 @@ export async function searchCommand(base: FactBase, index: TermIndex, request: R
       'Type some words: facts "korean war"',
     );
   }
+  const { base, index } = await open();
   const { exact, explain, filter, limit } = request;
-  const { total, hits } = await searchFacts(base, index, text, { exact, filter, ...(limit !== undefined && { limit }) });
+  const { total, hits } = await searchFacts(base, index(), text, { exact, filter, ...(limit !== undefined && { limit }) });
   const results = hits.map(({ entry, score, matches, reasons }) => ({
     ...createResult(entry, base, { score, matches }),
     ...(explain && { explanation: reasons }),

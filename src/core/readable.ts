@@ -5,6 +5,9 @@ const SEASONS: Record<string, string> = { 21: 'spring', 22: 'summer', 23: 'autum
 
 /** A number as people write it: `197,653`, `2.5`. Years in text are never sent here. */
 export function readableNumber(value: number): string {
+  // Loading a locale costs as much as the rest of a lookup; plain numbers need none.
+  const plain = /^(-?\d+)(\.\d{1,10})?$/.exec(String(value));
+  if (plain !== null) return `${plain[1]!.replace(/\B(?=(?:\d{3})+$)/g, ',')}${plain[2] ?? ''}`;
   return value.toLocaleString('en-GB', { maximumFractionDigits: 10 });
 }
 

@@ -1,9 +1,9 @@
-import { stemmer } from 'stemmer';
 import { isoDay, parseDateBounds } from '../edtf.js';
 import type { Amount } from '../fact.js';
 import type { Account, Entry, FactBase } from '../records.js';
 import { soundSkeleton } from './distance.js';
 import { PHRASES, spellingKey } from './lexicon.js';
+import { stem } from './stem.js';
 import { dateTerm, MONTH_NAMES, numberAt, numberTerm, splitWords, type Word } from './text.js';
 
 /** The fields of a record, each a bit, so that an index can say in a byte or two where a term stands. */
@@ -74,11 +74,19 @@ export function wholeNameTerm(words: readonly string[]): string {
 
 /** One key for the inflections and spellings of a word; a term that no word can be mistaken for. */
 export function stemTerm(word: string): string {
-  const key = spellingKey(word);
-  const stem = stemmer(key);
-  // "armi" is the stem of "army" and "armies", not of half of "armistice".
-  return stem.endsWith('i') && !/(?:y|ying|ie[sdr]|iers|iest|ily|iness)$/.test(key) ? `~${key}` : `~${stem}`;
+  let term = stems.get(word);
+  if (term === undefined) {
+    const key = spellingKey(word);
+    const short = stem(key);
+    // "armi" is the stem of "army" and "armies", not of half of "armistice".
+    term = short.endsWith('i') && !/(?:y|ying|ie[sdr]|iers|iest|ily|iness)$/.test(key) ? `~${key}` : `~${short}`;
+    if (stems.size < MOST_STEMS) stems.set(word, term);
+  }
+  return term;
 }
+
+const stems = new Map<string, string>();
+const MOST_STEMS = 100_000;
 
 const ISO_DATE = /(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g;
 
@@ -163,12 +171,19 @@ const analyses = new WeakMap<Entry['record'], Analysis>();
 export function analyseEntry(entry: Entry, base: FactBase): Analysis {
   const known = analyses.get(entry.record);
   if (known !== undefined) return known;
-  const analysis = analyse(entry, base);
+  const analysis = analyseRecord(entry, base);
   analyses.set(entry.record, analysis);
   return analysis;
 }
 
-function analyse(entry: Entry, base: FactBase): Analysis {
+/** The words of the label and of each alias, in order. */
+export function namesOf({ record }: Entry): string[][] {
+  const label = 'label' in record ? record.label : record.title;
+  return [label, ...(record.aliases ?? [])].map((name) => splitWords(name).map((w) => w.text));
+}
+
+/** The same, each time anew. */
+export function analyseRecord(entry: Entry, base: Pick<FactBase, 'find'>): Analysis {
   const head: TermFields = new Map();
   const into = (map: TermFields, field: Field, terms: readonly string[]) => {
     for (const term of terms) map.set(term, (map.get(term) ?? 0) | FIELDS[field]);
@@ -187,7 +202,7 @@ function analyse(entry: Entry, base: FactBase): Analysis {
     }
   }
   into(head, 'alias', textTerms(record.id.replaceAll('-', ' ')));
-  const names = [label, ...aliases].map((name) => splitWords(name).map((w) => w.text));
+  const names = namesOf(entry);
   into(head, 'label', [wholeNameTerm(names[0] ?? [])]);
   into(head, 'alias', names.slice(1).map(wholeNameTerm));
   if (entry.kind === 'source') {

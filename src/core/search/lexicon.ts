@@ -286,38 +286,49 @@ function readGroups(): Map<string, Set<string>> {
   return map;
 }
 
-/** British to American: suffix rules that join both spellings in one key (never shown). */
-const SPELLINGS: [RegExp, string][] = [
-  [/(.{2,})isation(s?)$/, '$1ization$2'],
-  [/(.{3,})is(e|ed|es|er|ers|ing)$/, '$1iz$2'],
-  [/(.{3,})ys(e|ed|es|ing)$/, '$1yz$2'],
-  [/(.{2,}[^aeiou])our(s|ed|ing|able|ite|ites|hood|er|ers|ful|less|y)?$/, '$1or$2'],
-  [/^(defen|offen|licen|preten)ce(s|less|d)?$/, '$1se$2'],
-  [/^(cent|met|theat|lit|fib|kilomet|manoeuv|calib)re(s|d)?$/, '$1er$2'],
-  [/^(programme)(s?)$/, 'program$2'],
-  [/^manoeuver/, 'maneuver'],
-  [/^manoeuvr/, 'maneuver'],
-  [/^(trave|cance|mode|labe|fue|signa|chanc|counse|quarre|marsha|shove|leve|riva|contro)ll(ed|ing|er|ers|or|ors)$/, '$1l$2'],
-  [/^grey/, 'gray'],
-  [/^(cata|dia|mono|epi|pro)logue(s?)$/, '$1log$2'],
-  [/^aluminium$/, 'aluminum'],
-  [/^(aero)(plane)(s?)$/, 'air$2$3'],
-  [/^tyre(s?)$/, 'tire$1'],
-  [/^plough/, 'plow'],
-  [/^paedi/, 'pedi'],
-  [/^judgement/, 'judgment'],
-  [/^ageing$/, 'aging'],
-  [/^mould/, 'mold'],
-  [/^cheque(s?)$/, 'check$1'],
-  [/^enrol(l?)ment/, 'enrollment'],
-  [/^skilful/, 'skillful'],
-  [/^jewellery/, 'jewelry'],
-  [/^(sul)ph/, '$1f'],
+/**
+ * British to American: suffix rules that join both spellings in one key (never shown). Each begins with letters that its
+ * words have, because trying a pattern for the first time is dear.
+ */
+const RULES: [string, RegExp, string][] = [
+  ['isation', /(.{2,})isation(s?)$/, '$1ization$2'],
+  ['ise|isi', /(.{3,})is(e|ed|es|er|ers|ing)$/, '$1iz$2'],
+  ['yse|ysi', /(.{3,})ys(e|ed|es|ing)$/, '$1yz$2'],
+  ['our', /(.{2,}[^aeiou])our(s|ed|ing|able|ite|ites|hood|er|ers|ful|less|y)?$/, '$1or$2'],
+  ['defen|offen|licen|preten', /^(defen|offen|licen|preten)ce(s|less|d)?$/, '$1se$2'],
+  ['tre|bre|vre', /^(cent|met|theat|lit|fib|kilomet|manoeuv|calib)re(s|d)?$/, '$1er$2'],
+  ['programme', /^(programme)(s?)$/, 'program$2'],
+  ['manoeuver', /^manoeuver/, 'maneuver'],
+  ['manoeuvr', /^manoeuvr/, 'maneuver'],
+  [
+    'lled|lling|ller|llor',
+    /^(trave|cance|mode|labe|fue|signa|chanc|counse|quarre|marsha|shove|leve|riva|contro)ll(ed|ing|er|ers|or|ors)$/,
+    '$1l$2',
+  ],
+  ['grey', /^grey/, 'gray'],
+  ['logue', /^(cata|dia|mono|epi|pro)logue(s?)$/, '$1log$2'],
+  ['aluminium', /^aluminium$/, 'aluminum'],
+  ['aeroplane', /^(aero)(plane)(s?)$/, 'air$2$3'],
+  ['tyre', /^tyre(s?)$/, 'tire$1'],
+  ['plough', /^plough/, 'plow'],
+  ['paedi', /^paedi/, 'pedi'],
+  ['judgement', /^judgement/, 'judgment'],
+  ['ageing', /^ageing$/, 'aging'],
+  ['mould', /^mould/, 'mold'],
+  ['cheque', /^cheque(s?)$/, 'check$1'],
+  ['enrol', /^enrol(l?)ment/, 'enrollment'],
+  ['skilful', /^skilful/, 'skillful'],
+  ['jewellery', /^jewellery/, 'jewelry'],
+  ['sulph', /^(sul)ph/, '$1f'],
 ];
+
+const SPELLINGS = RULES.map(([parts, pattern, replacement]) => [parts.split('|'), pattern, replacement] as const);
 
 /** One key for British and American spellings of a word. */
 export function spellingKey(word: string): string {
-  for (const [pattern, replacement] of SPELLINGS) if (pattern.test(word)) return word.replace(pattern, replacement);
+  for (const [parts, pattern, replacement] of SPELLINGS) {
+    if (parts.some((part) => word.includes(part)) && pattern.test(word)) return word.replace(pattern, replacement);
+  }
   return word;
 }
 

@@ -145,15 +145,16 @@ function labelFit(query: ParsedQuery, analysis: Analysis, total: number): number
   let best = 0;
   analysis.names.forEach((words, i) => {
     const content = words.filter((w) => w.length > 2 || /\d|[^\x00-\x7f]/.test(w));
-    const all = (content.length > 0 ? content : words).flatMap((w) => [[w, `#${w}`, stemTerm(w)]]);
+    const all = content.length > 0 ? content : words;
     const met = new Set<number>();
     let weight = 0;
     for (const term of query.terms) {
       const places = new Set<number>();
       for (const { term: word, quality } of term.alternatives) {
         if (quality < 0.6) break;
-        all.forEach((forms, place) => {
-          if (forms.includes(word) || concepts(word).some((c) => forms.includes(c))) places.add(place);
+        const parts = concepts(word);
+        all.forEach((known, place) => {
+          if (standsFor(word, known) || parts.some((part) => standsFor(part, known))) places.add(place);
         });
       }
       if (places.size > 0) weight += term.weight;
@@ -163,6 +164,13 @@ function labelFit(query: ParsedQuery, analysis: Analysis, total: number): number
     if (fit > best) best = fit;
   });
   return best;
+}
+
+/** Whether a term is a word, its number, or its stem, which keeps its first letter. */
+function standsFor(term: string, word: string): boolean {
+  if (term === word) return true;
+  if (term[0] === '#') return term.length === word.length + 1 && term.endsWith(word);
+  return term[0] === '~' && term[1] === word[0] && term === stemTerm(word);
 }
 
 /** The words that a concept term stands for: "north-korea" covers "north" and "korea". */

@@ -1,6 +1,6 @@
 import { createFilter, type Filter } from '../filter.js';
-import type { Entry, FactBase } from '../records.js';
-import { analyseEntry } from './analyse.js';
+import { accountsOf, type Entry, type FactBase } from '../records.js';
+import { namesOf } from './analyse.js';
 import { type Proposal, propose } from './propose.js';
 import { addSounds, type ParsedQuery, parseQuery } from './query.js';
 import { type Ranking, rankEntry } from './rank.js';
@@ -46,7 +46,12 @@ export async function searchFacts(
   const passes = createFilter(options.filter ?? {}, base);
   const kept = proposals.filter((p) => p.score >= cut && passes(base.entry(p.entry)));
   const limit = options.limit ?? kept.length;
-  const rank = (p: Proposal): Hit => rankOne(query, base.entry(p.entry), base);
+  const terms = termsOf(query);
+  const rank = ({ entry: number }: Proposal): Hit => {
+    const entry = base.entry(number);
+    const analysis = index.analysis(number, terms, accountsOf(entry).length);
+    return { entry, ...rankEntry(query, entry, { ...analysis, names: namesOf(entry) }) };
+  };
   const head = kept.slice(0, RANKED).map(rank);
   head.sort((a, b) => b.score - a.score || (a.entry.record.id < b.entry.record.id ? -1 : 1));
   const floor = head.at(-1)?.score ?? 0;
@@ -60,6 +65,9 @@ function isOpen(term: ParsedQuery['terms'][number]): boolean {
   return !term.alternatives.some((a) => a.how === 'number' || a.how === 'date') && /\p{L}{2}/u.test(term.typed);
 }
 
-function rankOne(query: ParsedQuery, entry: Entry, base: FactBase): Hit {
-  return { entry, ...rankEntry(query, entry, analyseEntry(entry, base)) };
+/** All that ranking asks about. */
+function termsOf({ terms, sound }: ParsedQuery): Set<string> {
+  const all = new Set(terms.flatMap(({ alternatives }) => alternatives.map((a) => a.term)));
+  if (sound !== undefined) all.add(sound);
+  return all;
 }

@@ -5,6 +5,7 @@ import { slipDistance } from './distance.js';
 import { SYNONYMS } from './lexicon.js';
 import type { TermIndex } from './term-index.js';
 import { isUnspaced } from './text.js';
+import { fitsShape, signatureOf, type WordShape } from './word-shape.js';
 
 /** A dictionary word that was perhaps meant, and how likely (0–1). */
 export interface Similar {
@@ -15,6 +16,9 @@ export interface Similar {
   how: 'typo' | 'part' | 'script';
 }
 
+/** The words of one part of the dictionary that fit a shape. */
+type Words = (shape: WordShape) => readonly string[];
+
 /** How far a word may be from what was typed. Short words must be nearly right: "war" is one slip from ten others. */
 function reach(length: number): number {
   if (length < 4) return 0.6;
@@ -23,43 +27,12 @@ function reach(length: number): number {
   return length < 10 ? 2.3 : 2.8;
 }
 
-/** Letters of a word as bits: two words that differ in more bits than edits explain are not compared. */
-function signature(word: string): number {
-  let bits = 0;
-  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
-  return bits;
-}
-
-function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-}
-
-const signatures = new WeakMap<readonly string[], Int32Array>();
-
-/** The signatures of all words of a list, in its order. */
-function signaturesOf(words: readonly string[]): Int32Array {
-  let known = signatures.get(words);
-  if (known === undefined) {
-    known = Int32Array.from(words, signature);
-    signatures.set(words, known);
-  }
-  return known;
-}
-
-const vocabularies = new WeakMap<TermIndex, readonly string[]>();
-
 /** The words of facts, and those that mean one of them: "assault" can be mistyped also where facts say "raid". */
-function factWords(index: TermIndex): readonly string[] {
-  let known = vocabularies.get(index);
-  if (known === undefined) {
-    const means = (word: string) =>
-      [word, ...(SYNONYMS.get(word) ?? [])].some((w) => index.frequency(w) > 0 || index.frequency(stemTerm(w)) > 0);
-    known = [...new Set([...index.words('facts'), ...[...SYNONYMS.keys()].filter(means)])].sort();
-    vocabularies.set(index, known);
-  }
-  return known;
+function factWords(index: TermIndex, shape: WordShape): string[] {
+  const means = (word: string) =>
+    [word, ...(SYNONYMS.get(word) ?? [])].some((w) => index.frequency(w) > 0 || index.frequency(stemTerm(w)) > 0);
+  const others = [...SYNONYMS.keys()].filter((word) => fitsShape(word, shape) && means(word));
+  return [...new Set([...index.words('facts', shape), ...others])];
 }
 
 /** How much farther a word is that only titles of sources have. */
@@ -72,8 +45,8 @@ const NEAR_TIE = 0.55;
  * alone. A word half typed counts, too.
  */
 export function similarWords(index: TermIndex, typed: string): Similar[] {
-  const facts = factWords(index);
-  const sources = index.words('sources');
+  const facts = (shape: WordShape) => factWords(index, shape);
+  const sources = (shape: WordShape) => index.words('sources', shape);
   const inFacts = partialWords(index, facts, typed);
   const parts = inFacts.length > 0 ? inFacts : partialWords(index, sources, typed);
   const typos = mistypedWords(index, [facts, sources], typed);
@@ -85,24 +58,25 @@ export function similarWords(index: TermIndex, typed: string): Similar[] {
 
 /** The words of facts nearest to one that the dictionary lacks, best first, with their distance in likely slips. */
 export function nearWords(index: TermIndex, typed: string): { word: string; cost: number }[] {
-  return mistypedWords(index, [index.words('facts')], typed);
+  return mistypedWords(index, [(shape) => index.words('facts', shape)], typed);
 }
 
 /**
  * Letters narrow the dictionary, the distance in likely slips and the sound choose, and Fuse, asked about the few that
  * are left, orders those that are equally near.
  */
-function mistypedWords(index: TermIndex, lists: readonly (readonly string[])[], typed: string): (Similar & { cost: number })[] {
+function mistypedWords(index: TermIndex, lists: readonly Words[], typed: string): (Similar & { cost: number })[] {
   const limit = reach(typed.length);
-  const bits = signature(typed);
   const span = typed.length < 4 ? 1 : Math.ceil(limit) + 1;
   const sounds: readonly string[] = typed.length > 3 ? doubleMetaphone(typed) : [];
   const found: { word: string; cost: number }[] = [];
+  const shape = {
+    shortest: Math.max(2, typed.length - span),
+    longest: typed.length + span,
+    letters: { signature: signatureOf(typed), most: 2 * span },
+  };
   lists.forEach((words, place) => {
-    const all = signaturesOf(words);
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i] ?? '';
-      if (Math.abs(word.length - typed.length) > span || word.length < 2 || bitCount((all[i] ?? 0) ^ bits) > 2 * span) continue;
+    for (const word of words(shape)) {
       const distance = slipDistance(typed, word, limit + 1);
       if (!Number.isFinite(distance)) continue;
       const alike = sounds.length > 0 && doubleMetaphone(word).some((sound: string) => sound !== '' && sounds.includes(sound));
@@ -141,17 +115,19 @@ function firstLetter(typed: string, word: string, alike: boolean): number {
 }
 
 /** Words that begin with what was typed, or hold it; for scripts without spaces, also words that it holds. */
-function partialWords(index: TermIndex, words: readonly string[], typed: string): Similar[] {
+function partialWords(index: TermIndex, words: Words, typed: string): Similar[] {
   if (isUnspaced(typed)) {
-    const holds = words.filter((w) => w.length > 1 && isUnspaced(w) && (w.includes(typed) || typed.includes(w)));
+    const holds = words({ shortest: 2, beyondAscii: true }).filter(
+      (w) => isUnspaced(w) && (w.includes(typed) || typed.includes(w)),
+    );
     return holds
       .sort((a, b) => Math.abs(a.length - typed.length) - Math.abs(b.length - typed.length) || (a < b ? -1 : 1))
       .slice(0, 4)
       .map((word) => ({ word, quality: 0.85 - 0.03 * Math.min(8, Math.abs(word.length - typed.length)), doubt: 0, how: 'part' }));
   }
   if (typed.length < 3) return [];
-  const starts = words.filter((word) => word.startsWith(typed) && word.length <= typed.length * 3);
-  const found = starts.length > 0 || typed.length < 5 ? starts : words.filter((word) => word.includes(typed));
+  const starts = words({ start: typed, longest: typed.length * 3 });
+  const found = [...(starts.length > 0 || typed.length < 5 ? starts : words({ part: typed }))];
   return found
     .sort((a, b) => index.frequency(b) - index.frequency(a) || a.length - b.length || (a < b ? -1 : 1))
     .slice(0, 6)

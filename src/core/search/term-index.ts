@@ -1,5 +1,6 @@
 import type { FactBase } from '../records.js';
-import { analyseEntry, FIELDS } from './analyse.js';
+import { type Analysis, analyseEntry, FIELDS } from './analyse.js';
+import { fitsShape, type WordShape } from './word-shape.js';
 
 /** Where a term stands: in which record, in which fields. */
 export interface Posting {
@@ -20,12 +21,18 @@ export interface TermIndex {
   /** How many records have the term; 0 when it is unknown. */
   frequency(term: string): number;
   postings(term: string): readonly Posting[];
-  /** The words of a group that a person could have meant to type (no numbers, dates or stems), sorted. */
-  words(group: WordGroup): readonly string[];
+  /** The words of a group that a person could have meant to type (no numbers, dates or stems) and that fit a shape, sorted. */
+  words(group: WordGroup, shape?: WordShape): readonly string[];
+  /** Where terms stand in one record of so many accounts; terms that were not asked for may be left out. */
+  analysis(entry: number, terms: Iterable<string>, accounts: number): Pick<Analysis, 'head' | 'accounts'>;
 }
 
 /** Terms that are no words: numbers, stems, dates, whole names and their sounds. */
 const NO_WORD = /^[#~@!=]/;
+
+export function isWord(term: string): boolean {
+  return !NO_WORD.test(term);
+}
 
 /** Indexes every record of a fact base. */
 export function buildTermIndex(base: FactBase): TermIndex {
@@ -40,7 +47,7 @@ export function buildTermIndex(base: FactBase): TermIndex {
       const list = index.get(term);
       if (list === undefined) index.set(term, [{ entry: i, fields }]);
       else list.push({ entry: i, fields });
-      if (NO_WORD.test(term)) continue;
+      if (!isWord(term)) continue;
       groups[entry.kind === 'source' ? 'sources' : 'facts'].add(term);
       if (entry.kind === 'person' && fields & (FIELDS.label | FIELDS.alias)) groups.names.add(term);
     }
@@ -51,6 +58,10 @@ export function buildTermIndex(base: FactBase): TermIndex {
     size: base.size,
     frequency: (term) => index.get(term)?.length ?? 0,
     postings: (term) => index.get(term) ?? [],
-    words: (group) => (sorted[group] ??= sort(group)),
+    words: (group, shape) => {
+      sorted[group] ??= sort(group);
+      return shape === undefined ? sorted[group] : sorted[group].filter((word) => fitsShape(word, shape));
+    },
+    analysis: (entry) => analyseEntry(base.entry(entry), base),
   };
 }

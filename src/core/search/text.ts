@@ -30,11 +30,19 @@ const MAGNITUDES: Record<string, number> = {
   mn: 1e6,
 };
 
+/** The same for text that is all ASCII, which spares loading the tables of Unicode. */
+const ASCII_WORD =
+  /(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![A-Za-z0-9])|[A-Za-z0-9]+(?:['`][A-Za-z]+)*'?/g;
+
 /** Splits text into words: numbers by value, dotted abbreviations joined, possessives and apostrophes removed. */
 export function splitWords(text: string): Word[] {
+  const simple = splitSimple(text);
+  if (simple !== undefined) return simple;
   const words: Word[] = [];
   let end = -1;
-  for (const match of text.replace(DOTTED, (dotted) => dotted.replaceAll('.', '')).matchAll(WORD)) {
+  const pattern = /^[\x00-\x7f]*$/.test(text) ? ASCII_WORD : WORD;
+  const joinedText = /\p{L}\.\p{L}\./u.test(text) ? text.replace(DOTTED, (dotted) => dotted.replaceAll('.', '')) : text;
+  for (const match of joinedText.matchAll(pattern)) {
     const raw = match[0];
     const joined = match.index === end || (match.index === end + 1 && /[-‐‑–·・.]/.test(match.input[end] ?? ''));
     end = match.index + raw.length;
@@ -51,12 +59,50 @@ export function splitWords(text: string): Word[] {
       else words.push({ text: numberTerm(value), raw, number: value, joined });
       continue;
     }
-    const text = foldText(raw)
-      .replace(/['’ʼʻ`´]s?$/, '')
-      .replace(/['’ʼʻ`´]/g, '');
-    if (text !== '') words.push({ text: placeName(text), raw, joined });
+    const folded = withoutApostrophes(foldText(raw));
+    if (folded !== '') words.push({ text: placeName(folded), raw, joined });
   }
   return words;
+}
+
+function withoutApostrophes(word: string): string {
+  return word.replace(/['’ʼʻ`´]s?$/, '').replace(/['’ʼʻ`´]/g, '');
+}
+
+/**
+ * Splits text that holds only ASCII and no number, as most does, without a pattern: compiling one costs more than
+ * everything else. Undefined for all other text.
+ */
+function splitSimple(text: string): Word[] | undefined {
+  const words: Word[] = [];
+  let start = -1;
+  let end = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 32;
+    if (isLetter(code)) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (code > 127 || (code >= 48 && code <= 57)) return undefined;
+    // May be a dotted abbreviation.
+    if (code === 46 && text.charCodeAt(i + 2) === 46) return undefined;
+    if (start < 0) continue;
+    const apostrophe = code === 39 || code === 96;
+    if (apostrophe && isLetter(text.charCodeAt(i + 1))) continue;
+    const raw = text.slice(start, code === 39 ? i + 1 : i);
+    const between = end + 1 === start ? text.charCodeAt(end) : 0;
+    const joined = start === end || between === 45 || between === 46;
+    end = start + raw.length;
+    start = -1;
+    const lower = raw.toLowerCase();
+    const word = code === 39 || lower.includes("'") || lower.includes('`') ? withoutApostrophes(lower) : lower;
+    if (word !== '') words.push({ text: placeName(word), raw, joined });
+  }
+  return words;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
 /** The dictionary term of a number; it can't be mistaken for a word, nor typed wrongly into one. */

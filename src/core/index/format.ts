@@ -1,0 +1,99 @@
+import type { ByteSource } from './port.js';
+
+/*
+ * The layout of an index file; DESIGN.md beside this file says why. All numbers are little-endian.
+ *
+ *   0   8 bytes   MAGIC, with the format's version
+ *   8   u32       length of the head
+ *   12  u32       check of the head
+ *   16  head      JSON: `Head`
+ *   …             regions, each at the place that the head gives, each starting at a multiple of 4
+ */
+
+/** Raise the digit when the layout changes; an index of another version is rebuilt. */
+export const MAGIC = 'factsix1';
+export const HEAD_START = 16;
+
+/** Terms of one class and length: `count` times `INFO` numbers, then `count` times `bytes` bytes, in byte order. */
+export interface Section {
+  /** 1: words that a person could have typed; 0: numbers, dates, stems, sounds. */
+  words: 0 | 1;
+  /** Length of each term in UTF-16 units and in bytes; equal for ASCII. */
+  chars: number;
+  bytes: number;
+  count: number;
+  offset: number;
+  check: number;
+}
+
+/** u32 numbers of a term: signature of its letters; frequency * 4 + group bits; place of its postings. */
+export const INFO = 3;
+export const FACT_WORD = 1;
+export const NAME_WORD = 2;
+
+export interface Head {
+  /** What analysed the texts: another program's index may know other terms. */
+  program: string;
+  title: string;
+  updated: string;
+  /** Records of each kind, in the order of `KINDS`; they are numbered through. */
+  kinds: [number, number, number, number];
+  /** The fact files that were read, one behind the other; records are found by their place in this whole. */
+  files: FileMark[];
+  sections: Section[];
+  /** Where a term can stand in a record. u16 fields each; then u32 place of its parts each; then the parts. */
+  patterns: { offset: number; count: number; length: number; check: number };
+  postings: { offset: number; length: number };
+  /** 8 bytes a record: u32 low part of its place in the fact file, u32 high part * 2^24 + length. */
+  records: { offset: number };
+  /** Hash table of ids: u32 record number + 1, or 0. */
+  ids: { offset: number; slots: number; check: number };
+  /** JSON: records made of several, [number, [place, length]…]; blanks make its length a multiple of 4. */
+  joined: { offset: number; length: number; check: number };
+}
+
+/** By what a fact file is known to be the one that was indexed. */
+export interface FileMark {
+  size: number;
+  mtimeMs: number;
+  inode: number;
+  /** Of the content, in hexadecimal. */
+  hash: string;
+}
+
+export const LONGEST_RECORD = 0xffffff;
+
+/** An index that can't be trusted: it is rebuilt. */
+export class DamagedIndex extends Error {}
+
+/** A cheap check of bytes whose number is a multiple of 4: it finds damage, not malice. */
+export function checkOf(bytes: Uint8Array): number {
+  const numbers = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
+  let check = 0x811c9dc5;
+  for (let i = 0; i < numbers.length; i++) check = Math.imul(check ^ numbers[i]!, 0x01000193) ^ (check >>> 15);
+  return check >>> 0;
+}
+
+/** Reads a region and makes sure that it is whole. */
+export function readChecked(source: ByteSource, offset: number, length: number, check: number): Buffer {
+  const bytes = source.read(offset, length);
+  if (checkOf(bytes) !== check) throw new DamagedIndex('a region of the index is damaged');
+  return bytes;
+}
+
+/** Hash of an id, for the table of ids. */
+export function hashId(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+/** The next multiple of 4. */
+export function aligned(place: number): number {
+  return Math.ceil(place / 4) * 4;
+}
+
+/** Mixes one posting into the check of a list, of which 16 bits are kept. */
+export function mixPosting(check: number, entry: number, pattern: number): number {
+  return Math.imul(check ^ (entry + Math.imul(pattern, 0x9e3779b1)), 0x01000193) ^ (check >>> 13);
+}

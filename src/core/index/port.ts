@@ -1,0 +1,20 @@
+/** Bytes that lie somewhere, read where they are needed. The core never opens a file; who calls it brings these. */
+export interface ByteSource {
+  readonly size: number;
+  /** Exactly `length` bytes from `offset`, in memory of their own; throws `RangeError` where there are fewer. */
+  read(offset: number, length: number): Buffer;
+}
+
+/** Bytes in memory as a source. */
+export function bytesOf(bytes: Buffer): ByteSource {
+  return {
+    size: bytes.length,
+    read(offset, length) {
+      if (offset < 0 || length < 0 || offset + length > bytes.length) throw new RangeError(`no ${length} bytes at ${offset}`);
+      // A copy is aligned, so that numbers can be read from it as an array.
+      const part = Buffer.allocUnsafeSlow(length);
+      bytes.copy(part, 0, offset, offset + length);
+      return part;
+    },
+  };
+}

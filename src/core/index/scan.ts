@@ -1,0 +1,194 @@
+import type { ByteSource } from './port.js';
+
+export type ListName = 'people' | 'dates' | 'figures' | 'sources';
+const LISTS: readonly string[] = ['people', 'dates', 'figures', 'sources'] satisfies ListName[];
+
+/** Where the records of a fact file are, found without parsing them. */
+export interface Outline {
+  title: string;
+  updated: string;
+  /** Of each list, two numbers a record: place and length, in bytes. */
+  lists: Record<ListName, Places>;
+}
+
+/** Where a fact file stops being one: at this byte. */
+export class ScanError extends Error {
+  constructor(
+    message: string,
+    readonly place: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Pairs of numbers that may be more than 2^32, in little memory. */
+export class Places {
+  private pairs = new Float64Array(256);
+  length = 0;
+
+  push(place: number, size: number): void {
+    if (2 * this.length === this.pairs.length) {
+      const more = new Float64Array(this.pairs.length * 2);
+      more.set(this.pairs);
+      this.pairs = more;
+    }
+    this.pairs[2 * this.length] = place;
+    this.pairs[2 * this.length + 1] = size;
+    this.length++;
+  }
+
+  place(i: number): number {
+    return this.pairs[2 * i]!;
+  }
+
+  size(i: number): number {
+    return this.pairs[2 * i + 1]!;
+  }
+}
+
+const WINDOW = 1 << 22;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** Bytes of a source in a window that moves forward. */
+class Window {
+  private bytes: Buffer = Buffer.alloc(0);
+  private start = 0;
+
+  constructor(private readonly source: ByteSource) {}
+
+  /** The byte at a place, or -1 behind the end. */
+  at(place: number): number {
+    if (place >= this.start + this.bytes.length || place < this.start) {
+      if (place >= this.source.size) return -1;
+      this.move(place, WINDOW);
+    }
+    return this.bytes[place - this.start]!;
+  }
+
+  /** The place behind the value that starts at `place`. */
+  endOfValue(place: number): number {
+    for (let size = WINDOW; ; size *= 4) {
+      this.at(place);
+      const end = endOfValue(this.bytes, place - this.start);
+      if (end >= 0) return this.start + end;
+      if (this.start + this.bytes.length >= this.source.size) throw new ScanError('a value does not end', this.source.size);
+      this.move(place, size);
+    }
+  }
+
+  text(from: number, to: number): string {
+    if (from < this.start || to > this.start + this.bytes.length) this.move(from, Math.max(WINDOW, to - from));
+    return this.bytes.toString('utf8', from - this.start, to - this.start);
+  }
+
+  private move(place: number, size: number): void {
+    this.bytes = this.source.read(place, Math.min(size, this.source.size - place));
+    this.start = place;
+  }
+}
+
+/** The place behind the JSON value at `i`; -1 when the bytes end within it. Only brackets and strings are looked at. */
+function endOfValue(bytes: Buffer, i: number): number {
+  let depth = 0;
+  for (; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte === QUOTE) {
+      i = endOfString(bytes, i);
+      if (i < 0) return -1;
+      if (depth === 0) return i + 1;
+    } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth++;
+    else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+      if (depth === 0) return i;
+      if (--depth === 0) return i + 1;
+    } else if (depth === 0 && (byte === COMMA || isSpace(byte))) return i;
+  }
+  return -1;
+}
+
+/** The place of the quote that ends the string at `i`. */
+function endOfString(bytes: Buffer, i: number): number {
+  for (let end = i; ; ) {
+    end = bytes.indexOf(QUOTE, end + 1);
+    if (end < 0) return -1;
+    let slashes = 0;
+    while (bytes[end - 1 - slashes] === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** Finds the records of a fact file. What stands in them is not looked at; a bad bracket around them is a `ScanError`. */
+export function outlineOf(source: ByteSource): Outline {
+  const outline: Outline = {
+    title: '',
+    updated: '',
+    lists: { people: new Places(), dates: new Places(), figures: new Places(), sources: new Places() },
+  };
+  const window = new Window(source);
+  const skip = (place: number) => {
+    while (isSpace(window.at(place))) place++;
+    return place;
+  };
+  const expect = (byte: number, place: number) => {
+    if (window.at(place) !== byte) throw new ScanError(`expected "${String.fromCharCode(byte)}"`, place);
+    return place + 1;
+  };
+  // A byte order mark is no part of the text.
+  let at = skip(window.at(0) === 0xef && window.at(1) === 0xbb && window.at(2) === 0xbf ? 3 : 0);
+  at = skip(expect(OPEN_OBJECT, at));
+  const seen = new Set<string>();
+  while (window.at(at) !== CLOSE_OBJECT) {
+    if (seen.size > 0) at = skip(expect(COMMA, at));
+    if (window.at(at) !== QUOTE) throw new ScanError('expected a key', at);
+    const end = window.endOfValue(at);
+    const key = readValue(window, at, end) as string;
+    if (seen.has(key)) throw new ScanError(`the key "${key}" stands twice`, at);
+    seen.add(key);
+    at = skip(expect(COLON, skip(end)));
+    at = skip(LISTS.includes(key) ? scanList(outline.lists[key as ListName], at) : scanOther(key, at));
+  }
+  at = skip(at + 1);
+  if (at < source.size) throw new ScanError('more text after the end', at);
+  for (const key of [...LISTS, 'title', 'updated']) if (!seen.has(key)) throw new ScanError(`"${key}" is missing`, 0);
+  return outline;
+
+  function scanList(places: Places, start: number): number {
+    let place = skip(expect(OPEN_LIST, start));
+    while (window.at(place) !== CLOSE_LIST) {
+      if (places.length > 0) place = skip(expect(COMMA, place));
+      if (window.at(place) !== OPEN_OBJECT) throw new ScanError('expected a record', place);
+      const end = window.endOfValue(place);
+      places.push(place, end - place);
+      place = skip(end);
+    }
+    return place + 1;
+  }
+
+  function scanOther(key: string, start: number): number {
+    const end = window.endOfValue(start);
+    const value = readValue(window, start, end);
+    if (key === 'title' || key === 'updated') {
+      if (typeof value !== 'string') throw new ScanError(`"${key}" is no text`, start);
+      outline[key] = value;
+    } else if (key !== '$schema') throw new ScanError(`unknown key "${key}"`, start);
+    return end;
+  }
+}
+
+function readValue(window: Window, from: number, to: number): unknown {
+  try {
+    return JSON.parse(window.text(from, to));
+  } catch (error) {
+    throw new ScanError((error as Error).message, from);
+  }
+}

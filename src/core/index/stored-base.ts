@@ -1,0 +1,135 @@
+import type { FactFile } from '../fact.js';
+import { createFactBase, type Entry, type FactBase, KINDS, type Kind } from '../records.js';
+import { DamagedIndex, type Head, hashId, LONGEST_RECORD, readChecked } from './format.js';
+import type { ByteSource } from './port.js';
+
+/** Records read one after the other are read in blocks of this many bytes. */
+const BLOCK = 1 << 18;
+const LISTS = { person: 'people', date: 'dates', figure: 'figures', source: 'sources' } as const;
+
+/** A record that is read from the fact file when it is looked into. */
+class LazyEntry {
+  private read: Entry['record'] | undefined;
+
+  constructor(
+    readonly kind: Kind,
+    private readonly load: () => Entry['record'],
+  ) {}
+
+  get record(): Entry['record'] {
+    this.read ??= this.load();
+    return this.read;
+  }
+}
+
+/** A `FactBase` over an index and the fact files it was made from: only records that are looked into are read. */
+export class StoredBase implements FactBase {
+  readonly title: string;
+  readonly updated: string;
+  readonly size: number;
+  private readonly entries = new Map<number, Entry>();
+  private joinedRecords: Map<number, [number, number][]> | undefined;
+  private block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
+  private last = -1;
+  private idsChecked = false;
+
+  constructor(
+    private readonly index: ByteSource,
+    private readonly head: Head,
+    /** The fact files, one behind the other. */
+    private readonly facts: ByteSource,
+  ) {
+    this.title = head.title;
+    this.updated = head.updated;
+    this.size = head.kinds.reduce((sum, count) => sum + count, 0);
+  }
+
+  entry(index: number): Entry {
+    const known = this.entries.get(index);
+    if (known !== undefined) return known;
+    if (!(index >= 0 && index < this.size)) throw new RangeError(`no record at ${index} of ${this.size}`);
+    const entry = new LazyEntry(this.kindOf(index), () => this.readRecord(index)) as Entry;
+    this.entries.set(index, entry);
+    return entry;
+  }
+
+  find(id: string): Entry | undefined {
+    const { offset, slots } = this.head.ids;
+    for (let slot = hashId(id) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
+      const number = this.index.read(offset + 4 * slot, 4).readUInt32LE(0);
+      if (number === 0) break;
+      const entry = this.entry(number - 1);
+      if (entry.record.id === id) return entry;
+    }
+    this.checkIds();
+    return undefined;
+  }
+
+  /** That an id is missing is believed only of a whole table. */
+  private checkIds(): void {
+    const { offset, slots, check } = this.head.ids;
+    if (!this.idsChecked) readChecked(this.index, offset, 4 * slots, check);
+    this.idsChecked = true;
+  }
+
+  private kindOf(index: number): Kind {
+    let end = 0;
+    for (const [i, kind] of KINDS.entries()) {
+      end += this.head.kinds[i]!;
+      if (index < end) return kind;
+    }
+    return 'source';
+  }
+
+  private readRecord(index: number): Entry['record'] {
+    const place = this.index.read(this.head.records.offset + 8 * index, 8);
+    const high = place.readUInt32LE(4);
+    const length = high & LONGEST_RECORD;
+    const start = place.readUInt32LE(0) + (high >>> 24) * 2 ** 32;
+    const sequential = index === this.last + 1;
+    this.last = index;
+    const several = this.head.joined.length === 0 ? undefined : this.joined().get(index);
+    if (several !== undefined) return this.join(index, several);
+    return this.parse(sequential ? this.readBlock(start, length) : this.facts.read(start, length));
+  }
+
+  private readBlock(start: number, length: number): Buffer {
+    const { block } = this;
+    if (start < block.start || start + length > block.start + block.bytes.length) {
+      this.block = { start, bytes: this.facts.read(start, Math.min(Math.max(length, BLOCK), this.facts.size - start)) };
+    }
+    return this.block.bytes.subarray(start - this.block.start, start - this.block.start + length);
+  }
+
+  private parse(bytes: Buffer): Entry['record'] {
+    try {
+      return JSON.parse(bytes.toString()) as Entry['record'];
+    } catch {
+      throw new DamagedIndex('the fact file is not the one that was indexed');
+    }
+  }
+
+  private joined(): Map<number, [number, number][]> {
+    if (this.joinedRecords === undefined) {
+      const { offset, length, check } = this.head.joined;
+      const list = JSON.parse(readChecked(this.index, offset, length, check).toString()) as [number, ...[number, number][]][];
+      this.joinedRecords = new Map(list.map(([index, ...places]) => [index, places]));
+    }
+    return this.joinedRecords;
+  }
+
+  private join(index: number, places: readonly [number, number][]): Entry['record'] {
+    const records = places.map(([start, length]) => this.parse(this.facts.read(start, length)));
+    return joinRecords(this.kindOf(index), records);
+  }
+}
+
+/** The one record that records of one id and kind in several files make. */
+export function joinRecords(kind: Kind, records: readonly Entry['record'][]): Entry['record'] {
+  const files = records.map((record) => {
+    const file: FactFile = { title: '', updated: '', people: [], dates: [], figures: [], sources: [] };
+    (file[LISTS[kind]] as unknown[]).push(record);
+    return file;
+  });
+  return createFactBase(files).entry(0).record;
+}

@@ -1,0 +1,33 @@
+/** What a wanted word must look like; an index uses it to pass over most of its dictionary. All given parts must hold. */
+export interface WordShape {
+  shortest?: number;
+  longest?: number;
+  /** At most `most` letters that only one of the two words has. */
+  letters?: { signature: number; most: number };
+  start?: string;
+  part?: string;
+  /** Has a character that is not ASCII. */
+  beyondAscii?: true;
+}
+
+export function fitsShape(word: string, shape: WordShape): boolean {
+  const { shortest = 0, longest = Number.POSITIVE_INFINITY, letters, start, part } = shape;
+  if (word.length < shortest || word.length > longest) return false;
+  if (start !== undefined && !word.startsWith(start)) return false;
+  if (part !== undefined && !word.includes(part)) return false;
+  if (shape.beyondAscii && /^[\x00-\x7f]*$/.test(word)) return false;
+  return letters === undefined || bitCount(signatureOf(word) ^ letters.signature) <= letters.most;
+}
+
+/** Letters of a word as bits: two words that differ in more bits than edits explain need not be compared. */
+export function signatureOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits;
+}
+
+export function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
