@@ -42,7 +42,7 @@ An error is {"error": {"code", "message", "hint"}} on standard error; standard o
   query: `Queries
 
 Words match in any order, with typos, in part, in other scripts and spellings:
-  facts shoygu          facts chineese trops died          facts 李鸿忠          facts armis
+  facts shoygu          facts chineese trops died          facts 李鸿忠          facts armist
 
 Numbers and dates match by value:
   facts 250,000         facts a quarter million            facts "july 18 2023"  facts 18/07/2023

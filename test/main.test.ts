@@ -1016,10 +1016,10 @@ describe('help', () => {
     expect(examples.length).toBeGreaterThan(8);
     const { out } = await run(['search', '-', '--format', 'jsonl', '-n', '5', '--fields', 'id,label'], {
       cwd: nowhere,
-      input: [...examples, 'armis'].join('\n'),
+      input: [...examples, 'armist'].join('\n'),
     });
     const answers = lines(out).map((line) => JSON.parse(line) as { query: string; total: number });
-    expect(answers.map((a) => a.query)).toEqual([...examples, 'armis']);
+    expect(answers.map((a) => a.query)).toEqual([...examples, 'armist']);
     expect(answers.filter((a) => a.total === 0).map((a) => a.query)).toEqual([]);
     expect(lines(out).at(-1)).toMatch(/armistice/i);
   });

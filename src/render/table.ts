@@ -69,7 +69,12 @@ function few<T>(whole: readonly T[], most: number, all: boolean): { part: readon
 const clean = (text: string) => escapeUnsafe(singleLine(text));
 
 function shorten(text: string, options: TableOptions): string {
-  return options.whole || text.length <= LONGEST_NOTE ? text : `${text.slice(0, LONGEST_NOTE - 1).replace(/\s+\S*$/, '')}…`;
+  const characters = [...text];
+  if (options.whole || characters.length <= LONGEST_NOTE) return text;
+  return `${characters
+    .slice(0, LONGEST_NOTE - 1)
+    .join('')
+    .replace(/\s+\S*$/, '')}…`;
 }
 
 function draw(head: string[], rows: string[][], widths: number[], chalk: ChalkInstance): string {

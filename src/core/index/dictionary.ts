@@ -1,4 +1,4 @@
-import type { WordGroup } from '../search/term-index.js';
+import { isWord, type WordGroup } from '../search/term-index.js';
 import { bitCount, fitsShape, type WordShape } from '../search/word-shape.js';
 import { aligned, FACT_WORD, INFO, NAME_WORD, readChecked, type Section } from './format.js';
 import type { ByteSource } from './port.js';
@@ -36,9 +36,7 @@ export class Dictionary {
   }
 
   private lookUp(term: string): TermInfo | undefined {
-    const first = term.charCodeAt(0);
-    // The signs before numbers, stems, dates and sounds: # ~ @ !
-    const words = first === 35 || first === 126 || first === 64 || first === 33 ? 0 : 1;
+    const words = isWord(term) ? 1 : 0;
     const ascii = isAscii(term);
     const name = ascii ? undefined : Buffer.from(term);
     const section = this.byShape.get(shapeKey(words, term.length, name === undefined ? term.length : name.length));

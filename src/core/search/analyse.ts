@@ -67,9 +67,12 @@ export function nameSound(words: readonly string[]): string {
   return `!${words.map(soundSkeleton).join('')}`;
 }
 
+/** Longer names are told apart by their beginning, and compared whole when ranked. */
+const LONGEST_NAME = 160;
+
 /** A whole name as one term, so that the record that bears it is found before all that share its words. */
 export function wholeNameTerm(words: readonly string[]): string {
-  return `=${words.join(' ')}`;
+  return `=${words.join(' ')}`.slice(0, LONGEST_NAME);
 }
 
 /** One key for the inflections and spellings of a word; a term that no word can be mistaken for. */

@@ -5,7 +5,7 @@ import type { TermIndex } from './term-index.js';
 /** A record that may answer, by what the index alone says of it. */
 export interface Proposal {
   entry: number;
-  /** The share of the query's weight that the record matches, 0 to 1. */
+  /** The share of the query's weight that the record matches, 0 to 1; more for a whole name. */
   score: number;
 }
 
@@ -23,6 +23,8 @@ export function bestFieldWeight(fields: number): number {
   return best;
 }
 
+/** A record that bears the whole query as its name is proposed before all that have only its words. */
+const WHOLE_NAME = 1.5;
 /** What a name that sounds like the whole query is worth. */
 const SOUNDS_ALIKE = 0.8;
 
@@ -67,7 +69,7 @@ export function propose(query: ParsedQuery, index: TermIndex): Proposal[] {
   }
   const needed = neededShare(query.terms.length);
   const proposals: Proposal[] = [];
-  for (const { entry } of index.postings(wholeNameTerm(query.words))) sums.set(entry, total);
+  for (const { entry } of index.postings(wholeNameTerm(query.words))) sums.set(entry, WHOLE_NAME * total);
   // A person whose name sounds like the whole query is an answer whatever the spelling.
   if (query.sound !== undefined) {
     for (const { entry } of index.postings(query.sound)) sums.set(entry, Math.max(sums.get(entry) ?? 0, SOUNDS_ALIKE * total));

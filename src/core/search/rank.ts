@@ -1,5 +1,5 @@
 import { parseDateBounds } from '../edtf.js';
-import { type Entry, isLive } from '../records.js';
+import { type Entry, isLive, labelOf } from '../records.js';
 import { type Analysis, FIELDS, type Field, stemTerm } from './analyse.js';
 import { bestFieldWeight } from './propose.js';
 import type { How, ParsedQuery, QueryTerm } from './query.js';
@@ -84,7 +84,9 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   if (name !== undefined) {
     // A source's title ranks behind a fact of the same name, and before all that matches in part.
     const whole = name === 'alias' ? 0.99 : 1;
-    score = entry.kind === 'source' && name !== 'id' ? whole - (name === 'alias' ? 0.008 : 0.015) : whole;
+    const letterForLetter = labelOf(entry).toLowerCase() === query.text.trim().toLowerCase();
+    score =
+      entry.kind === 'source' && name !== 'id' ? whole - (name === 'alias' ? 0.008 : letterForLetter ? 0.013 : 0.015) : whole;
     reasons.push(`${name} matched whole`);
   }
   return { score: Math.round(Math.max(0, score) * 1e4) / 1e4, matches, reasons };

@@ -42,9 +42,12 @@ export async function searchFacts(
     const more = propose(wider, index);
     if ((more[0]?.score ?? 0) > 1.08 * (proposals[0]?.score ?? 0)) [query, proposals] = [wider, more];
   }
-  const cut = (proposals[0]?.score ?? 0) * RELATIVE_CUT;
-  const passes = createFilter(options.filter ?? {}, base);
-  const kept = proposals.filter((p) => p.score >= cut && passes(base.entry(p.entry)));
+  const cut = Math.min(1, proposals[0]?.score ?? 0) * RELATIVE_CUT;
+  const filter = options.filter ?? {};
+  const near = proposals.filter((p) => p.score >= cut);
+  // Without a filter no record needs to be read but those that are ranked.
+  const passes = createFilter(filter, base);
+  const kept = Object.keys(filter).length === 0 ? near : near.filter((p) => passes(base.entry(p.entry)));
   const limit = options.limit ?? kept.length;
   const terms = termsOf(query);
   const rank = ({ entry: number }: Proposal): Hit => {
