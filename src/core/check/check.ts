@@ -26,7 +26,7 @@ import { accountTerms, type Coverage, coverRecord, isAccounted, sameOrder, TELLI
 import { between, isInside } from './interval.js';
 import { judgePerson, namedPersons, type Person, readPerson } from './persons.js';
 import { conversion, findUnit } from './units.js';
-import { isEmpty, meaningsOf } from './words.js';
+import { CONCEPTS, isEmpty, meaningsOf } from './words.js';
 
 export type Verdict = 'supported' | 'contradicted' | 'disputed' | 'not-enough-info';
 
@@ -63,6 +63,9 @@ export interface CheckResult {
   /** The nearest records, when nothing could be decided. */
   nearest: Entry[];
 }
+
+const COUNTRIES =
+  /^(korea|china|russia|japan|germany|france|vietnam|malaysia|singapore|ukraine|siberia|tuva|manchuria|hawaii|asia|europe|province|region|peninsula)$/;
 
 /** A claim about who held an office. */
 const OFFICE =
@@ -237,6 +240,7 @@ class ClaimChecker {
     usable: { account: Account; index: number }[],
   ): Evidence[] {
     const [amount, ...more] = clause.amounts;
+    if (!countsTheSame(clause, entry.record.unit)) return [];
     if (amount === undefined || more.length > 0 || cardinalityOf('figure') !== 'one-at-a-time') return [];
     const judged = usable.flatMap(({ account }) => {
       if (!clause.times.every((time) => timeAccounted(time, account, entry))) return [];
@@ -352,7 +356,7 @@ class ClaimChecker {
     const today = bounds?.to ?? 0;
     const [first] = namedPersons(clause, persons);
     if (first === undefined) return [];
-    return judgePerson(first, clause, persons, today).map((f) => ({
+    return judgePerson(first, clause, persons, today, (word) => this.isTown(word)).map((f) => ({
       stance: f.stance,
       rule: f.rule,
       entry: { kind: 'person' as const, record: f.record },
@@ -360,6 +364,12 @@ class ClaimChecker {
       part: 'person' as const,
       claimed: clause.times[0]?.text ?? first.rest.join(' '),
     }));
+  }
+
+  /** A word that stands as a place in some record, and is no country. */
+  private isTown(word: string): boolean {
+    if (CONCEPTS.has(word) || COUNTRIES.test(word)) return false;
+    return this.index.postings(word).some(({ fields }) => fields & FIELDS.place);
   }
 
   private combine(clause: Clause, evidence: Evidence[]): ClauseVerdict {
@@ -430,6 +440,17 @@ function isLong(time: ClaimTime): boolean {
 function stillCounting(evidence: Evidence): Evidence {
   if (evidence.stance !== 'contradicts' || !/^\d{4}-\d\d/.test(evidence.account.asOf ?? '')) return evidence;
   return { ...evidence, stance: 'silent', rule: 'it was counted within that time, and may have changed in it' };
+}
+
+/** What is counted must be said by the claim, too: rounds of balloons are not balloons. People go by many names. */
+function countsTheSame(clause: Clause, unit: string): boolean {
+  if (unit === 'people' || findUnit(unit) !== undefined) return true;
+  const words = unit
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((w) => w !== '' && !isEmpty(w));
+  const said = new Set(clause.sequence.flatMap((w) => [...meaningsOf(w), w]));
+  return words.length === 0 || words.some((word) => isAccounted(word, said));
 }
 
 /** The claim names what is measured: the unit, or a quantity that has only one ("age" is in years). */

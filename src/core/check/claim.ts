@@ -127,7 +127,12 @@ function plainWords(text: string): string {
   return text
     .replace(RANKS, '')
     .replace(/\b(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)\b/gi, 'died')
+    .replace(
+      /\b(\w+) (?:countries|members|nations|states|lawmakers|legislators|delegates|deputies|MPs) (?=voted\b)/gi,
+      '$1 votes, ',
+    )
     .replace(/\bbroke out\b/gi, 'began')
+    .replace(/\bwent missing\b/gi, 'disappeared')
     .replace(/\btwice\b/gi, '2 times')
     .replace(/\b(the|both) two\b/gi, '$1')
     .replace(

@@ -177,7 +177,8 @@ export function daysOf(when: string): number | undefined {
 
 /** True for a quantity that is counted again and again, and has no one period: which count is meant, the time decides. */
 export function isChanging(entry: Entry): boolean {
-  return entry.kind === 'figure' && entry.record.period === undefined && entry.record.accounts.some((a) => a.asOf !== undefined);
+  if (entry.kind !== 'figure' || entry.record.period !== undefined) return false;
+  return entry.record.accounts.filter((a) => isLive(a) && a.scope === undefined).every((a) => a.asOf !== undefined);
 }
 
 /**

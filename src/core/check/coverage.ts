@@ -61,7 +61,9 @@ export function coverRecord(clause: Clause, context: readonly string[], entry: E
         findUnit(word) === undefined &&
         !(entry.kind === 'date' && own.has(CAPITALS[word] ?? '')),
     );
-    const definite = lacking.length === 0 && holdsRun(clause.sequence, joinConcepts(splitWords(name)));
+    const definite =
+      lacking.length === 0 &&
+      (holdsRun(clause.sequence, joinConcepts(splitWords(name))) || holdsRun(clause.sequence, headOf(name)));
     const better =
       lacking.length < best.lacking.length || (lacking.length === best.lacking.length && words.length > best.name.length);
     if (better || (definite && !best.definite && lacking.length === 0))
@@ -108,6 +110,12 @@ function linkedNames(entry: Entry, base: FactBase, own: ReadonlySet<string>): Se
     if (name.some((word) => word.length > 2 && own.has(word))) for (const word of name) words.add(word);
   }
   return words;
+}
+
+/** What a name says before it is told more nearly: "Hanoi summit" of "Hanoi summit between Trump and Kim". */
+function headOf(name: string): string[] {
+  const [head = '', ...rest] = name.split(/ (?:between|with|over|after|before|by|on|against) /);
+  return rest.length === 0 ? [] : joinConcepts(splitWords(head));
 }
 
 /** True when `run` stands in `sequence` word by word, small words aside. */

@@ -85,11 +85,17 @@ const SOLE =
 const SHARED = /\b(deputy|vice|vice-|member|under|assistant|former|acting|delegate|adviser|aide)\b/i;
 
 /** What the accounts of a person, and of those who held the same office, say of a clause. */
-export function judgePerson(reading: PersonReading, clause: Clause, persons: readonly Person[], today: number): PersonFinding[] {
+export function judgePerson(
+  reading: PersonReading,
+  clause: Clause,
+  persons: readonly Person[],
+  today: number,
+  isTown: (word: string) => boolean,
+): PersonFinding[] {
   const { record } = reading.person;
   const live = record.accounts.filter(isLive);
   const findings: PersonFinding[] = [];
-  const life = lifeEvents(reading, clause, live);
+  const life = lifeEvents(reading, clause, live, isTown);
   if (life !== undefined) return life.map((f) => ({ ...f, record }));
   if (reading.rest.length === 0) return [];
   const time = claimedTime(clause, today);
@@ -101,7 +107,7 @@ export function judgePerson(reading: PersonReading, clause: Clause, persons: rea
     if (account.property === 'birth' || account.property === 'death') continue;
     if (!reading.rest.every((word) => isAccounted(word, terms))) continue;
     // Of anything but an office, the claim must say the thing itself, not only words that stand in its sentence.
-    if (account.property !== 'office' && !valueMet(account, reading.rest)) continue;
+    if (account.property !== 'office' && !valueMet(account, [...reading.rest, ...clause.sequence])) continue;
     findings.push({ record, account, ...judgeHolding(account, time, clause) });
   }
   if (findings.some((f) => f.stance === 'entails')) return findings.filter((f) => f.stance === 'entails');
@@ -156,13 +162,17 @@ function lifeEvents(
   reading: PersonReading,
   clause: Clause,
   live: readonly PersonAccount[],
+  isTown: (word: string) => boolean,
 ): (Judgement & { account: PersonAccount })[] | undefined {
   const birth = reading.rest.some((w) => /^(born|birth|birthday|birthdate)$/.test(w));
-  const death = reading.rest.some((w) => /^(die|died|dies|dead|death)$/.test(w));
+  const killed = /\bwas (?:killed|murdered|assassinated|executed)\b/i.test(clause.text);
+  const death = killed || reading.rest.some((w) => /^(die|died|dies|dead|death)$/.test(w));
   if (birth === death) return undefined;
   const property = birth ? 'birth' : 'death';
   const accounts = live.filter((a) => a.property === property);
-  const rest = reading.rest.filter((w) => !/^(born|birth|birthday|birthdate|die|died|dies|dead|death)$/.test(w));
+  const rest = reading.rest.filter(
+    (w) => !/^(born|birth|birthday|birthdate|die|died|dies|dead|death|killed|murdered|assassinated|executed)$/.test(w),
+  );
   const judged = accounts.map((account): Judgement & { account: PersonAccount; place: boolean } => {
     const terms = termsOf(`${account.value ?? ''} ${account.place ?? ''} ${account.country ?? ''} ${account.statement}`);
     const place = rest.every((word) => isAccounted(word, terms));
@@ -175,9 +185,11 @@ function lifeEvents(
   // Of one birth there is one place: where an account has the claimed one, those that have another are its rivals.
   const met = judged.some((j) => j.place && j.stance === 'entails');
   const placed = rest.length > 0 && clause.times.length === 0;
+  // Another town than any account has: of the birth there is one place. A country or region may hold the town.
+  const elsewhere = placed && !judged.some((j) => j.place) && rest.every((w) => isTown(w));
   return judged
     .map((j) =>
-      met && placed && !j.place && j.account.place !== undefined
+      (met || elsewhere) && placed && !j.place && j.account.place !== undefined
         ? { ...j, stance: 'contradicts' as const, rule: `the account gives another place of the ${property}` }
         : j,
     )

@@ -21,7 +21,7 @@ const SAME: string[] = [
   'end ended ending ends finish finished concluded conclude over',
   'armistice ceasefire truce',
   'sign signed signing signature signs',
-  'visit visited visits trip travelled traveled travel travels',
+  'visit visited visits trip travelled traveled travel travels went',
   'arrive arrived arrives arrival',
   'meet met meeting meets summit',
   'say says said speak spoke speaks told tell announced statement',
@@ -119,7 +119,7 @@ const EMPTY = new Set(
   for its his her their it he she they this that which who whom whose when where while with and or but people person persons
   happened happen occurred occur occurs place took taken took date day year month time back ago full complete whole entire
   was became become becomes per part made make makes carried carry held hold reached reach lies lie stands worth cast spent spend takes taking
-  flight went put puts set sets`.split(/\s+/),
+  flight put puts set sets go goes gone`.split(/\s+/),
 );
 
 /** True for words that need not be accounted for. */
