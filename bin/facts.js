@@ -1,4 +1,7 @@
 #!/usr/bin/env node
 
 process.once('SIGINT', () => process.exit(130));
-require('../dist/boot.cjs').start();
+// All output is written by then, in order and whole. To end without this, Node waits for V8 to compile what is not needed.
+require('../dist/boot.cjs')
+  .start()
+  .then(() => process.exit());

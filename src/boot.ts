@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import type * as Program from './main.js';
 import { cacheFolder, makePrivateFolder, readPrivate, writePrivate } from './private-folder.js';
@@ -13,7 +14,10 @@ import { cacheFolder, makePrivateFolder, readPrivate, writePrivate } from './pri
 declare const BUILD_ID: string;
 /** Code cached for another program, or another Node, is never looked at. */
 const KEY = `${BUILD_ID}-${process.version}-${process.arch}`;
-const NAME = /^code-(.*)-([\w-]+)\.bin$/;
+const NAME = /^code-\w+-(v[\d.]+-\w+)-/;
+
+/** After so many milliseconds V8 may have dropped code that it has not run for a while. */
+const LONG_RUN = 3000;
 
 const folder = cacheFolder(process.env);
 const loaded = new Map<string, { script: Script; exports: unknown; cached: boolean }>();
@@ -41,17 +45,24 @@ function loadPart(part: string): unknown {
 
 /** Keeps what was compiled, after the program has been shown the common ways it is used. */
 async function keepCode(program: typeof Program): Promise<void> {
-  if (folder === undefined || loaded.get('facts')?.cached || !makePrivateFolder(folder)) return;
+  if (folder === undefined || loaded.get('facts')?.cached || performance.now() > LONG_RUN || !makePrivateFolder(folder)) return;
   await program.warmUp();
   for (const [part, { script }] of loaded) writePrivate(cacheFile(part), [script.createCachedData()]);
   for (const file of readdirSync(folder)) {
     // What an older version of the program left for this Node.
-    const key = NAME.exec(file)?.[1];
-    if (key?.endsWith(`-${process.version}-${process.arch}`) && key !== KEY) unlinkSync(join(folder, file));
+    const isOurs = NAME.exec(file)?.[1] === `${process.version}-${process.arch}`;
+    if (isOurs && !file.startsWith(`code-${KEY}-`)) unlinkSync(join(folder, file));
   }
 }
 
+/**
+ * A lookup is over before optimised code would pay: V8's optimiser, started for whatever loops a little, took a quarter of
+ * its time. What loops for long, as indexing does, is still optimised.
+ */
+const PATIENCE = '--interrupt-budget=1000000';
+
 export async function start(): Promise<void> {
+  setFlagsFromString(PATIENCE);
   const program = loadPart('facts') as typeof Program;
   process.exitCode = await program.main(process.argv.slice(2), program.systemIo());
   await keepCode(program).catch(() => {});

@@ -87,13 +87,21 @@ export class PatternTable {
   }
 
   /** Enters what a pattern says of a term. */
-  enter(pattern: number, term: string, { head, accounts }: { head: Map<string, number>; accounts: Map<string, number>[] }): void {
+  enter(
+    pattern: number,
+    term: string,
+    found: { head: Map<string, number>; accounts: (Map<string, number> | undefined)[] },
+  ): void {
     const at = this.places[pattern]!;
     const count = this.numbers[at]!;
     for (let i = 0; i < count; i++) {
       const part = this.numbers[at + 1 + 2 * i]!;
       const fields = this.numbers[at + 2 + 2 * i]!;
-      (part === 0 ? head : accounts[part - 1])?.set(term, fields);
+      if (part === 0) found.head.set(term, fields);
+      else {
+        found.accounts[part - 1] ??= new Map();
+        found.accounts[part - 1]!.set(term, fields);
+      }
     }
   }
 }

@@ -1,5 +1,4 @@
-import type { Analysis } from '../search/analyse.js';
-import type { Posting, TermIndex, WordGroup } from '../search/term-index.js';
+import type { FoundTerms, Posting, TermIndex, WordGroup } from '../search/term-index.js';
 import type { WordShape } from '../search/word-shape.js';
 import { Dictionary } from './dictionary.js';
 import { checkOf, DamagedIndex, HEAD_START, type Head, MAGIC, mixPosting, readChecked } from './format.js';
@@ -61,16 +60,25 @@ export class StoredIndex implements TermIndex {
     return this.dictionary.words(group, shape).sort();
   }
 
-  analysis(entry: number, terms: Iterable<string>, accounts: number): Pick<Analysis, 'head' | 'accounts'> {
-    const found = {
-      head: new Map<string, number>(),
-      accounts: Array.from({ length: accounts }, () => new Map<string, number>()),
-    };
+  eachPosting(term: string, visit: (entry: number, fields: number) => void): void {
+    const { entries, patterns } = this.list(term);
     const table = this.patterns();
+    for (let i = 0; i < entries.length; i++) visit(entries[i]!, table.fields(patterns[i]!));
+  }
+
+  analyses(numbers: readonly number[], terms: Iterable<string>): FoundTerms[] {
+    const table = this.patterns();
+    const found = numbers.map(() => ({ head: new Map<string, number>(), accounts: [] }));
+    // Each list is walked once, beside the records in their order.
+    const order = numbers.map((entry, i) => ({ entry, i })).sort((a, b) => a.entry - b.entry);
     for (const term of terms) {
       const { entries, patterns } = this.list(term);
-      const at = indexOf(entries, entry);
-      if (at >= 0) table.enter(patterns[at]!, term, found);
+      let at = 0;
+      for (const { entry, i } of order) {
+        at = firstFrom(entries, entry, at);
+        if (at === entries.length) break;
+        if (entries[at] === entry) table.enter(patterns[at]!, term, found[i]!);
+      }
     }
     return found;
   }
@@ -146,15 +154,16 @@ function damaged(): never {
   throw new DamagedIndex('the postings are damaged');
 }
 
-function indexOf(sorted: Uint32Array, wanted: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
+/** The place of the first number that is not below `wanted`, from `start` on: in leaps that double, then by halves. */
+function firstFrom(sorted: Uint32Array, wanted: number, start: number): number {
+  let leap = 1;
+  while (start + leap < sorted.length && sorted[start + leap]! < wanted) leap *= 2;
+  let low = start + (leap >> 1);
+  let high = Math.min(sorted.length, start + leap);
+  while (low < high) {
     const middle = (low + high) >> 1;
-    const found = sorted[middle]!;
-    if (found === wanted) return middle;
-    if (found < wanted) low = middle + 1;
-    else high = middle - 1;
+    if (sorted[middle]! < wanted) low = middle + 1;
+    else high = middle;
   }
-  return -1;
+  return low;
 }

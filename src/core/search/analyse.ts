@@ -34,7 +34,7 @@ export const FIELD_WEIGHT: Record<Field, number> = {
 };
 
 /** term → bits of the fields it stands in */
-export type TermFields = Map<string, number>;
+export type TermFields = ReadonlyMap<string, number>;
 
 /** A record as search sees it. `head` is what holds for the whole record, `accounts` what each account adds. */
 export interface Analysis {
@@ -187,8 +187,8 @@ export function namesOf({ record }: Entry): string[][] {
 
 /** The same, each time anew. */
 export function analyseRecord(entry: Entry, base: Pick<FactBase, 'find'>): Analysis {
-  const head: TermFields = new Map();
-  const into = (map: TermFields, field: Field, terms: readonly string[]) => {
+  const head = new Map<string, number>();
+  const into = (map: Map<string, number>, field: Field, terms: readonly string[]) => {
     for (const term of terms) map.set(term, (map.get(term) ?? 0) | FIELDS[field]);
   };
   const { record } = entry;
@@ -224,7 +224,7 @@ export function analyseRecord(entry: Entry, base: Pick<FactBase, 'find'>): Analy
     if (entry.record.period !== undefined) into(head, 'when', dateTerms(entry.record.period));
   }
   const accounts = entry.record.accounts.map((account: Account) => {
-    const map: TermFields = new Map();
+    const map = new Map<string, number>();
     into(map, 'statement', textTerms(account.statement));
     if ('amount' in account) into(map, 'value', amountTerms(account.amount));
     if ('property' in account) {

@@ -9,17 +9,18 @@ export interface Proposal {
   score: number;
 }
 
-const WEIGHTS = new Map<number, number>();
+/** By field bits; 0 where not yet worked out. */
+const WEIGHTS = new Float64Array(1 << 9);
 
 /** The weight of the best of several fields, given as bits. */
 export function bestFieldWeight(fields: number): number {
-  const known = WEIGHTS.get(fields);
-  if (known !== undefined) return known;
+  const known = WEIGHTS[fields]!;
+  if (known !== 0) return known;
   let best = 0;
   for (const field of Object.keys(FIELDS) as Field[]) {
     if (fields & FIELDS[field] && FIELD_WEIGHT[field] > best) best = FIELD_WEIGHT[field];
   }
-  WEIGHTS.set(fields, best);
+  WEIGHTS[fields] = best;
   return best;
 }
 
@@ -56,24 +57,38 @@ function isGuesswork(query: ParsedQuery): boolean {
 export function propose(query: ParsedQuery, index: TermIndex): Proposal[] {
   const total = query.terms.reduce((sum, term) => sum + term.weight, 0);
   if (total === 0 || isGuesswork(query)) return [];
-  const sums = new Map<number, number>();
+  const sums = new Float64Array(index.size);
+  const best = new Float64Array(index.size);
+  const met: number[] = [];
   for (const term of query.terms) {
-    const best = new Map<number, number>();
+    const touched: number[] = [];
     for (const { term: word, quality } of term.alternatives) {
-      for (const { entry, fields } of index.postings(word)) {
+      index.eachPosting(word, (entry, fields) => {
         const value = quality * bestFieldWeight(fields);
-        if ((best.get(entry) ?? 0) < value) best.set(entry, value);
-      }
+        const before = best[entry]!;
+        if (before === 0) touched.push(entry);
+        if (before < value) best[entry] = value;
+      });
     }
-    for (const [entry, value] of best) sums.set(entry, (sums.get(entry) ?? 0) + value * term.weight);
+    for (const entry of touched) {
+      if (sums[entry] === 0) met.push(entry);
+      sums[entry] = sums[entry]! + best[entry]! * term.weight;
+      best[entry] = 0;
+    }
   }
   const needed = neededShare(query.terms.length);
   const proposals: Proposal[] = [];
-  for (const { entry } of index.postings(wholeNameTerm(query.words))) sums.set(entry, WHOLE_NAME * total);
+  index.eachPosting(wholeNameTerm(query.words), (entry) => {
+    if (sums[entry] === 0) met.push(entry);
+    sums[entry] = WHOLE_NAME * total;
+  });
   // A person whose name sounds like the whole query is an answer whatever the spelling.
   if (query.sound !== undefined) {
-    for (const { entry } of index.postings(query.sound)) sums.set(entry, Math.max(sums.get(entry) ?? 0, SOUNDS_ALIKE * total));
+    index.eachPosting(query.sound, (entry) => {
+      if (sums[entry] === 0) met.push(entry);
+      sums[entry] = Math.max(sums[entry]!, SOUNDS_ALIKE * total);
+    });
   }
-  for (const [entry, sum] of sums) if (sum / total >= needed) proposals.push({ entry, score: sum / total });
+  for (const entry of met) if (sums[entry]! / total >= needed) proposals.push({ entry, score: sums[entry]! / total });
   return proposals.sort((a, b) => b.score - a.score || a.entry - b.entry);
 }

@@ -3,7 +3,7 @@ import { accountsOf, type Entry, type FactBase } from '../records.js';
 import { namesOf } from './analyse.js';
 import { type Proposal, propose } from './propose.js';
 import { addSounds, type ParsedQuery, parseQuery } from './query.js';
-import { type Ranking, rankEntry } from './rank.js';
+import { mayBeNamed, type Ranking, rankBound, rankEntry, rankedTerms } from './rank.js';
 import type { TermIndex } from './term-index.js';
 
 export interface SearchOptions {
@@ -43,22 +43,16 @@ export async function searchFacts(
     if ((more[0]?.score ?? 0) > 1.08 * (proposals[0]?.score ?? 0)) [query, proposals] = [wider, more];
   }
   const cut = Math.min(1, proposals[0]?.score ?? 0) * RELATIVE_CUT;
-  const filter = options.filter ?? {};
-  const near = proposals.filter((p) => p.score >= cut);
-  // Without a filter no record needs to be read but those that are ranked.
+  const { filter = {} } = options;
   const passes = createFilter(filter, base);
-  const kept = Object.keys(filter).length === 0 ? near : near.filter((p) => passes(base.entry(p.entry)));
+  const isFiltered = Object.keys(filter).length > 0;
+  const kept = proposals.filter((p) => p.score >= cut && (!isFiltered || passes(base.entry(p.entry))));
   const limit = options.limit ?? kept.length;
-  const terms = termsOf(query);
-  const rank = ({ entry: number }: Proposal): Hit => {
-    const entry = base.entry(number);
-    const analysis = index.analysis(number, terms, accountsOf(entry).length);
-    return { entry, ...rankEntry(query, entry, { ...analysis, names: namesOf(entry) }) };
-  };
-  const head = kept.slice(0, RANKED).map(rank);
+  const rank = (some: readonly Proposal[], most: number): Hit[] => rankBest(query, some, most, base, index);
+  const head = rank(kept.slice(0, RANKED), limit);
   head.sort((a, b) => b.score - a.score || (a.entry.record.id < b.entry.record.id ? -1 : 1));
   const floor = head.at(-1)?.score ?? 0;
-  const tail = limit > RANKED ? kept.slice(RANKED, limit).map(rank) : [];
+  const tail = limit > RANKED ? rank(kept.slice(RANKED, limit), limit) : [];
   const hits = [...head, ...tail.map((hit) => ({ ...hit, score: Math.min(hit.score, floor) }))].slice(0, limit);
   return { total: kept.length, hits };
 }
@@ -68,9 +62,35 @@ function isOpen(term: ParsedQuery['terms'][number]): boolean {
   return !term.alternatives.some((a) => a.how === 'number' || a.how === 'date') && /\p{L}{2}/u.test(term.typed);
 }
 
-/** All that ranking asks about. */
-function termsOf({ terms, sound }: ParsedQuery): Set<string> {
-  const all = new Set(terms.flatMap(({ alternatives }) => alternatives.map((a) => a.term)));
-  if (sound !== undefined) all.add(sound);
-  return all;
+/**
+ * The best of some proposals, at least `most` of them, in no order. Those that could be best are looked at first, until
+ * the rest can't be among them.
+ */
+function rankBest(query: ParsedQuery, proposals: readonly Proposal[], most: number, base: FactBase, index: TermIndex): Hit[] {
+  const found = index.analyses(
+    proposals.map((p) => p.entry),
+    rankedTerms(query),
+  );
+  const candidates = proposals.map(({ entry, score }, i) => {
+    const { head, accounts } = found[i]!;
+    const { kind } = base.entry(entry);
+    return { number: entry, head, accounts, bound: proposals.length <= most ? 1 : rankBound(query, kind, score, head) };
+  });
+  candidates.sort((a, b) => b.bound - a.bound);
+  const hits: Hit[] = [];
+  const best: number[] = [];
+  for (const { number, head, accounts, bound } of candidates) {
+    if (best.length === most && bound < best[0]!) break;
+    const entry = base.entry(number);
+    const whole = accountsOf(entry).map((_, i) => accounts[i] ?? NO_TERMS);
+    const names = mayBeNamed(query, head) ? namesOf(entry) : [];
+    const hit = { entry, ...rankEntry(query, entry, { head, accounts: whole, names }) };
+    hits.push(hit);
+    best.push(hit.score);
+    best.sort((a, b) => a - b);
+    if (best.length > most) best.shift();
+  }
+  return hits;
 }
+
+const NO_TERMS: ReadonlyMap<string, number> = new Map();

@@ -1,11 +1,16 @@
 import type { FactBase } from '../records.js';
-import { type Analysis, analyseEntry, FIELDS } from './analyse.js';
+import { analyseEntry, FIELDS, type TermFields } from './analyse.js';
 import { fitsShape, type WordShape } from './word-shape.js';
 
 /** Where a term stands: in which record, in which fields. */
 export interface Posting {
   entry: number;
   fields: number;
+}
+
+export interface FoundTerms {
+  head: TermFields;
+  accounts: (TermFields | undefined)[];
 }
 
 /** Words by where they stand: in facts, in names of persons, or in sources alone. */
@@ -21,10 +26,12 @@ export interface TermIndex {
   /** How many records have the term; 0 when it is unknown. */
   frequency(term: string): number;
   postings(term: string): readonly Posting[];
+  /** The same, without an object for each. */
+  eachPosting(term: string, visit: (entry: number, fields: number) => void): void;
   /** The words of a group that a person could have meant to type (no numbers, dates or stems) and that fit a shape, sorted. */
   words(group: WordGroup, shape?: WordShape): readonly string[];
-  /** Where terms stand in one record of so many accounts; terms that were not asked for may be left out. */
-  analysis(entry: number, terms: Iterable<string>, accounts: number): Pick<Analysis, 'head' | 'accounts'>;
+  /** Where terms stand in some records, by account where it matters; what was not asked for, and accounts without, may be left out. */
+  analyses(entries: readonly number[], terms: Iterable<string>): FoundTerms[];
 }
 
 /** Terms that are no words: numbers, stems, dates, whole names and their sounds. */
@@ -62,6 +69,9 @@ export function buildTermIndex(base: FactBase): TermIndex {
       sorted[group] ??= sort(group);
       return shape === undefined ? sorted[group] : sorted[group].filter((word) => fitsShape(word, shape));
     },
-    analysis: (entry) => analyseEntry(base.entry(entry), base),
+    eachPosting: (term, visit) => {
+      for (const { entry, fields } of index.get(term) ?? []) visit(entry, fields);
+    },
+    analyses: (entries) => entries.map((entry) => analyseEntry(base.entry(entry), base)),
   };
 }
