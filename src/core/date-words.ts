@@ -16,13 +16,15 @@ const ISO = /(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)/g;
 export async function findDates(text: string): Promise<WrittenDate[]> {
   if (!MAY_HOLD_DATE.test(text)) return [];
   const found: WrittenDate[] = [];
-  const rest = text.replace(ISO, (iso: string, y: string, m: string, d: string | undefined, start: number) => {
+  let rest = text.replace(ISO, (iso: string, y: string, m: string, d: string | undefined, start: number) => {
     if (Number(m) < 1 || Number(m) > 12 || Number(d ?? 1) < 1 || Number(d ?? 1) > new Date(Number(y), Number(m), 0).getDate())
       return iso;
     found.push({ start, text: iso, year: Number(y), month: Number(m), ...(d !== undefined && { day: Number(d) }) });
     return ' '.repeat(iso.length);
   });
   if (!MAY_HOLD_DATE.test(rest.replace(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g, ''))) return found;
+  // What joins two dates would make the library give one range for both.
+  rest = rest.replace(/(?<=[\s\d])(?:to|till|until|through|-|–|—)(?=\s)/gi, (joint) => ';'.padEnd(joint.length));
   const chrono = await import('chrono-node/en');
   // Day first and month first; they differ only on numbers such as 05/07/2023.
   for (const reader of [chrono.strict, chrono.GB]) {

@@ -31,13 +31,34 @@ export async function findNumberWords(text: string): Promise<NumberWords[]> {
     const words = match[0].toLowerCase();
     // A magnitude alone is a word: "thousands of refugees".
     if (LONE_MAGNITUDE.test(words)) continue;
-    const value = readSpecial(words) ?? readNumber(nlp, words);
-    if (value !== undefined && Number.isFinite(value)) found.push({ start: match.index, text: match[0], value });
+    for (const part of readSpan(nlp, words)) {
+      const { start, length, value } = part;
+      found.push({ start: match.index + start, text: match[0].slice(start, start + length), value });
+    }
   }
   return found;
 }
 
 const SCALE: Record<string, number> = { dozen: 12, hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+/** The number that a span says; or the two that "and" joins, as in "between ninety and a hundred and ten". */
+function readSpan(nlp: (text: string) => unknown, words: string): { start: number; length: number; value: number }[] {
+  const read = (text: string) => readSpecial(text) ?? readNumber(nlp, text);
+  const whole = read(words);
+  if (whole !== undefined && Number.isFinite(whole)) return [{ start: 0, length: words.length, value: whole }];
+  for (const { index } of words.matchAll(/\s+and\s+/g)) {
+    const second = words.slice(index).replace(/^\s+and\s+/, '');
+    const [a, b] = [read(words.slice(0, index)), read(second)];
+    if (a !== undefined && b !== undefined) {
+      const start = words.length - second.length;
+      return [
+        { start: 0, length: index, value: a },
+        { start, length: second.length, value: b },
+      ];
+    }
+  }
+  return [];
+}
 
 /** What the library misreads: fractions of a magnitude, and dozens. */
 function readSpecial(words: string): number | undefined {

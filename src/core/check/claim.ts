@@ -188,7 +188,11 @@ async function readTimes(blanks: Blanks): Promise<ClaimTime[]> {
   for (const match of blanks.rest.matchAll(
     /\b(1[89]\d\d|20\d\d)(s)?\b(?!\s*(?:people|troops|soldiers|men|km|miles|tons|tonnes|metres|feet|aircraft|tanks|%|percent))(?![,.]\d)/gi,
   )) {
-    if (!free(match.index) || /[\d$,-]$/.test(blanks.rest.slice(0, match.index)) || isNumbered(blanks.rest.slice(0, match.index)))
+    if (
+      !free(match.index) ||
+      /[\d$,-]$/.test(blanks.rest.slice(0, match.index)) ||
+      isNumbered(blanks.rest.slice(0, match.index), blanks.rest)
+    )
       continue;
     const end = match.index + match[0].length;
     spans.push({ start: match.index, end, edtf: match[2] === undefined ? (match[1] ?? '') : `${(match[1] ?? '').slice(0, 3)}X` });
@@ -239,9 +243,11 @@ function relationBefore(before: string): [TimeRelation, number] {
 }
 
 /** True when what stands before a number makes it a name: "Resolution 1718", "KAL 858", "Hwasong-17". */
-function isNumbered(before: string): boolean {
+function isNumbered(before: string, whole: string): boolean {
   if (/\b(the|in|of|to|by|US|UN|UK|DPRK|ROK|NK)\s+$/.test(before)) return false;
-  return NUMBERED_THING.test(before) || /(?:\b[A-Z]{2,}[\s-]+|[A-Za-z]-)$/.test(before);
+  // A name in capitals ("KAL 858") is told only in a text that is not all in capitals.
+  const capitals = /\p{Ll}{2}/u.test(whole) && /\b[A-Z]{2,}[\s-]+$/.test(before);
+  return NUMBERED_THING.test(before) || capitals || /[A-Za-z]-$/.test(before);
 }
 
 const NUMBERED_THING =
@@ -286,8 +292,9 @@ const SCALES: Record<string, number> = {
   bn: 1e9,
   k: 1e3,
 };
+const SCALE = 'hundred|thousand|million|billion|trillion|bn|mn|k|m';
 const AMOUNT = new RegExp(
-  String.raw`(?:(?<money>US\$|\$)\s?)?(?<low>${NUMBER})\s?(?<lowScale>hundred|thousand|million|billion|trillion|bn|mn|k|m)?\b\s?(?:(?:-|–|to|and)\s?(?:US\$|\$)?(?<high>${NUMBER})\s?(?<highScale>hundred|thousand|million|billion|trillion|bn|mn|k|m)?\b)?(?<percent>\s?(?:%|per ?cent|percent))?(?<plus>\+| or more| plus\b| or fewer| or less)?`,
+  String.raw`(?:(?<money>US\$|\$)\s?)?(?<low>${NUMBER})(?:\s*(?<lowScale>${SCALE})\b)?(?:\s*(?:-|–|\bto\b|\band\b)\s*(?:US\$|\$)?(?<high>${NUMBER})(?:\s*(?<highScale>${SCALE})\b)?)?(?<percent>\s*(?:%|per ?cent\b))?(?<plus>\s*(?:\+|or more\b|plus\b|or fewer\b|or less\b))?`,
   'gi',
 );
 const UNIT_AFTER =
@@ -296,7 +303,7 @@ const UNIT_AFTER =
 async function readAmounts(blanks: Blanks): Promise<ClaimAmount[]> {
   // Number words become digits of the same length, so that one reader sees them all.
   for (const { start, text, value } of (await findNumberWords(blanks.rest)).sort((a, b) => b.start - a.start)) {
-    if (/^(first|second|third)$/i.test(text)) continue;
+    if (/^(first|second|third)$/i.test(text) || /\d/.test(text)) continue;
     const digits = String(value);
     if (digits.length > text.length) continue;
     blanks.rest = blanks.rest.slice(0, start) + digits.padEnd(text.length, ' ') + blanks.rest.slice(start + text.length);
@@ -319,8 +326,8 @@ async function readAmounts(blanks: Blanks): Promise<ClaimAmount[]> {
     const before = blanks.rest.slice(0, match.index);
     const next = blanks.rest.slice(match.index + match[0].length);
     if (
-      /[\w.-]$/.test(before) ||
-      isNumbered(before) ||
+      /[\w.:-]$/.test(before) ||
+      isNumbered(before, blanks.rest) ||
       /^(st|nd|rd|th|s|-?[A-Z])\b/.test(next) ||
       /^\s?(?:a\.?m\b|p\.?m\b|o'clock|:\d)/i.test(next)
     )

@@ -123,7 +123,6 @@ describe('bounds', () => {
         'from 90 to 110',
         'between 110 and 90',
         'ninety to a hundred and ten',
-        'between ninety and a hundred and ten',
       ],
       '[90, 110]',
     ],
