@@ -164,6 +164,12 @@ function rivalsOf(entry: Entry, leading: Account | undefined, base: FactBase): s
 }
 
 function correctionsOf(entry: Entry): string[] {
+  const leading = leadingAccount(entry);
+  const right = leading === undefined ? '' : describeAccount(entry, leading);
   const wrong = accountsOf(entry).filter((account) => !isLive(account));
-  return wrong.map((a) => `not ${describeAccount(entry, a)}: ${a.reason ?? 'deprecated'}`);
+  return wrong.map((account) => {
+    const answer = describeAccount(entry, account);
+    // The value may be right, and what was made of it wrong.
+    return `not ${answer === right ? 'as put elsewhere' : answer}: ${account.reason ?? 'deprecated'}`;
+  });
 }

@@ -473,7 +473,12 @@ export const CHECK_FACTS: FactFile = {
       label: 'Drinking age in Tessel',
       unit: 'years',
       accounts: [
-        { amount: { value: 19, bound: 'exactly' }, statement: 'The drinking age in Tessel is 19.', rank: 'preferred', citations: PAPER },
+        {
+          amount: { value: 19, bound: 'exactly' },
+          statement: 'The drinking age in Tessel is 19.',
+          rank: 'preferred',
+          citations: PAPER,
+        },
       ],
     },
   ],
