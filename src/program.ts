@@ -165,7 +165,7 @@ function createProgram(output: ProgramOutput, run: Run): Command {
 /** The help of a command, or of the whole program. */
 export function commandHelp(name: string | undefined, output: ProgramOutput): string | undefined {
   const program = createProgram(output, () => {});
-  if (name === undefined) return program.helpInformation() + EXAMPLES.replace(/^\n/, '\n') + '\n';
+  if (name === undefined) return `${program.helpInformation() + EXAMPLES.replace(/^\n/, '\n')}\n`;
   return program.commands.find((c) => c.name() === name)?.helpInformation();
 }
 

@@ -501,7 +501,7 @@ function timeAccounted(time: ClaimTime, account: Account, entry: Entry & { kind:
   if (claimed === undefined) return false;
   for (const text of [entry.record.period, account.asOf]) {
     const own = text === undefined ? undefined : parseDateBounds(text);
-    if (own !== undefined && own.parts.every((p) => claimed.parts.some((q) => q.from <= p.to && p.from <= q.to))) return true;
+    if (own?.parts.every((p) => claimed.parts.some((q) => q.from <= p.to && p.from <= q.to))) return true;
   }
   const said = /\b(1[89]\d\d|20\d\d)\b/.exec(time.text);
   return (
