@@ -56,8 +56,8 @@ export class StoredIndex implements TermIndex {
     return Array.from(entries, (entry, i) => ({ entry, fields: table.fields(patterns[i]!) }));
   }
 
-  words(group: WordGroup, shape: WordShape = {}): readonly string[] {
-    return this.dictionary.words(group, shape).sort();
+  words(group: WordGroup, shape?: WordShape): readonly string[] {
+    return shape === undefined ? this.dictionary.words(group, {}).sort() : this.dictionary.words(group, shape);
   }
 
   eachPosting(term: string, visit: (entry: number, fields: number) => void): void {

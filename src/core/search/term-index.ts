@@ -28,7 +28,10 @@ export interface TermIndex {
   postings(term: string): readonly Posting[];
   /** The same, without an object for each. */
   eachPosting(term: string, visit: (entry: number, fields: number) => void): void;
-  /** The words of a group that a person could have meant to type (no numbers, dates or stems) and that fit a shape, sorted. */
+  /**
+   * The words of a group that a person could have meant to type (no numbers, dates or stems): all of them, sorted, or
+   * those that fit a shape, in any order.
+   */
   words(group: WordGroup, shape?: WordShape): readonly string[];
   /** Where terms stand in some records, by account where it matters; what was not asked for, and accounts without, may be left out. */
   analyses(entries: readonly number[], terms: Iterable<string>): FoundTerms[];
