@@ -35,6 +35,8 @@ export interface TermIndex {
   words(group: WordGroup, shape?: WordShape): readonly string[];
   /** Where terms stand in some records, by account where it matters; what was not asked for, and accounts without, may be left out. */
   analyses(entries: readonly number[], terms: Iterable<string>): FoundTerms[];
+  /** The words of a record's label and of each alias, where the index keeps them. */
+  names(entry: number): string[][] | undefined;
 }
 
 /** Terms that are no words: numbers, stems, dates, the sounds of names. */
@@ -75,6 +77,7 @@ export function buildTermIndex(base: FactBase): TermIndex {
     eachPosting: (term, visit) => {
       for (const { entry, fields } of index.get(term) ?? []) visit(entry, fields);
     },
+    names: (entry) => analyseEntry(base.entry(entry), base).names,
     analyses: (entries) => entries.map((entry) => analyseEntry(base.entry(entry), base)),
   };
 }
