@@ -60,9 +60,12 @@ async function keepCode(program: typeof Program): Promise<void> {
  * its time. What loops for long, as indexing does, is still optimised.
  */
 const PATIENCE = '--interrupt-budget=1000000';
+/** So often a pattern is run before it is compiled to machine code; that takes longer than a hundred short matches. */
+const PATTERN_PATIENCE = '--regexp-tier-up-ticks=100';
 
 export async function start(): Promise<void> {
   setFlagsFromString(PATIENCE);
+  setFlagsFromString(PATTERN_PATIENCE);
   const program = loadPart('facts') as typeof Program;
   process.exitCode = await program.main(process.argv.slice(2), program.systemIo());
   await keepCode(program).catch(() => {});

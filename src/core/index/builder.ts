@@ -10,9 +10,11 @@ import {
   type FileMark,
   HEAD_START,
   type Head,
+  hashText,
   INFO,
   LONGEST_RECORD,
   MAGIC,
+  MOST_NAMED,
   mixPosting,
   NAME_WORD,
   type Section,
@@ -25,7 +27,7 @@ export interface IndexedRecord {
   /** Place in `KINDS`. */
   kind: number;
   id: string;
-  analysis: Pick<Analysis, 'head' | 'accounts'>;
+  analysis: Analysis;
   /** Where it stands in the fact files: place and length; several where records of one id are joined. */
   places: readonly (readonly [number, number])[];
 }
@@ -48,6 +50,7 @@ export class IndexBuilder {
   private readonly kinds: Head['kinds'] = [0, 0, 0, 0];
   private records = new Uint32Array(1 << 12);
   private readonly joined: (readonly [number, ...(readonly [number, number])[]])[] = [];
+  private readonly names: string[] = [];
   private size = 0;
 
   add({ kind, id, analysis, places }: IndexedRecord): void {
@@ -55,6 +58,7 @@ export class IndexBuilder {
     this.kinds[kind]!++;
     this.ids.set(id, entry);
     this.addPlace(entry, places);
+    if (this.size <= MOST_NAMED) this.names.push(analysis.names.map((words) => words.join(' ')).join('\n'));
     for (const [term, pattern] of this.patterns.of(analysis)) this.addPosting(term, entry, pattern, kind);
   }
 
@@ -97,6 +101,7 @@ export class IndexBuilder {
     const ids = this.ids.write();
     const joinedText = this.joined.length === 0 ? '' : JSON.stringify(this.joined);
     const joined = Buffer.from(joinedText.padEnd(aligned(joinedText.length)));
+    const names = this.size <= MOST_NAMED ? writeNames(this.names) : undefined;
     const records = bytesOfNumbers(this.records.subarray(0, 2 * this.size));
     const head = (start: number): Head => {
       let at = start;
@@ -117,6 +122,7 @@ export class IndexBuilder {
         },
         postings: { offset: place(length), length },
         records: { offset: place(records.length) },
+        ...(names !== undefined && { names: { offset: place(names.length), length: names.length } }),
         ids: { offset: place(ids.length), slots: ids.length / 4, check: checkOf(ids) },
         joined: { offset: place(joined.length), length: joined.length, check: checkOf(joined) },
       };
@@ -139,6 +145,7 @@ export class IndexBuilder {
       ...region(patterns),
       ...region(...postings),
       ...region(records),
+      ...(names === undefined ? [] : region(names)),
       ...region(ids),
       ...region(joined),
     ];
@@ -197,6 +204,20 @@ export class IndexBuilder {
       return { section: { words, chars, bytes, count: terms.length, offset: 0, check: checkOf(block) }, bytes: block };
     });
   }
+}
+
+/** Two numbers a record: the end of its names, and a check of them. */
+function writeNames(names: readonly string[]): Uint8Array {
+  const table = new Uint32Array(2 * names.length);
+  let end = 0;
+  const texts = names.map((name, i) => {
+    const text = Buffer.from(name);
+    end += text.length;
+    table[2 * i] = end;
+    table[2 * i + 1] = hashText(name);
+    return text;
+  });
+  return Buffer.concat([bytesOfNumbers(table), ...texts]);
 }
 
 const NAMES = FIELDS.label | FIELDS.alias;

@@ -1,5 +1,5 @@
 import { isWord, type WordGroup } from '../search/term-index.js';
-import { bitCount, fitsShape, type WordShape } from '../search/word-shape.js';
+import { bitCount, type WordShape } from '../search/word-shape.js';
 import { aligned, FACT_WORD, INFO, NAME_WORD, readChecked, type Section } from './format.js';
 import type { ByteSource } from './port.js';
 
@@ -63,21 +63,24 @@ export class Dictionary {
   words(group: WordGroup, shape: WordShape): string[] {
     const found: string[] = [];
     const { shortest = 0, longest = Number.POSITIVE_INFINITY, letters, part, start, beyondAscii } = shape;
+    const isWanted = groupTest(group);
     for (const section of this.sections) {
-      const { words, chars, bytes, count } = section;
+      const { words, chars, bytes } = section;
       if (words === 0 || chars < shortest || chars > longest || (beyondAscii && chars === bytes)) continue;
       const { info, terms } = this.load(section);
-      const rest: WordShape = { ...(start !== undefined && { start }), ...(part !== undefined && { part }) };
-      const candidates = start !== undefined ? startingAt(start, section, terms) : { from: 0, to: count };
-      const isWanted = groupTest(group);
-      for (let i = candidates.from; i < candidates.to; i++) {
-        if (letters !== undefined && bitCount(info[i * INFO]! ^ letters.signature) > letters.most) continue;
-        if (!isWanted(info[i * INFO + 1]!)) continue;
-        const word =
-          chars === bytes
-            ? terms.toString('latin1', i * bytes, (i + 1) * bytes)
-            : terms.toString('utf8', i * bytes, (i + 1) * bytes);
-        if (fitsShape(word, rest)) found.push(word);
+      const add = (i: number) => {
+        if (isWanted(info[i * INFO + 1]!)) found.push(textOf(section, terms, i));
+      };
+      if (part !== undefined) eachHolding(part, section, terms, add);
+      else if (start !== undefined) eachStarting(start, section, terms, add);
+      else if (letters === undefined) for (let i = 0; i < section.count; i++) add(i);
+      else {
+        const { signature, most } = letters;
+        for (let i = 0; i < section.count; i++) {
+          const frequency = info[i * INFO + 1]! >>> 2;
+          const differing = bitCount(info[i * INFO]! ^ signature);
+          if (differing <= most[Math.min(most.length - 1, 32 - Math.clz32(frequency))]!) add(i);
+        }
       }
     }
     return found;
@@ -108,23 +111,33 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-/** Words that start alike stand together; outside ASCII all are looked at. */
-function startingAt(start: string, { count, bytes, chars }: Section, terms: Buffer): { from: number; to: number } {
-  if (chars !== bytes) return { from: 0, to: count };
-  if (!isAscii(start) || start.length > bytes) return { from: 0, to: 0 };
-  const bound = (after: boolean) => {
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      let difference = 0;
-      for (let i = 0; i < start.length && difference === 0; i++) difference = start.charCodeAt(i) - terms[middle * bytes + i]!;
-      if (difference > 0 || (after && difference === 0)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return { from: bound(false), to: bound(true) };
+function textOf({ chars, bytes }: Section, terms: Buffer, i: number): string {
+  return terms.toString(chars === bytes ? 'latin1' : 'utf8', i * bytes, (i + 1) * bytes);
+}
+
+/** Words that start alike stand together. */
+function eachStarting(start: string, { count, bytes }: Section, terms: Buffer, visit: (i: number) => void): void {
+  const name = Buffer.from(start);
+  if (name.length > bytes) return;
+  let low = 0;
+  for (let high = count; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (name.compare(terms, middle * bytes, middle * bytes + name.length) > 0) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < count && name.compare(terms, low * bytes, low * bytes + name.length) === 0; low++) visit(low);
+}
+
+function eachHolding(part: string, { bytes }: Section, terms: Buffer, visit: (i: number) => void): void {
+  const name = Buffer.from(part);
+  for (let at = terms.indexOf(name); at >= 0; at = terms.indexOf(name, at)) {
+    const i = Math.floor(at / bytes);
+    // A find may lie across two words.
+    if (at + name.length <= (i + 1) * bytes) {
+      visit(i);
+      at = (i + 1) * bytes;
+    } else at++;
+  }
 }
 
 function groupTest(group: WordGroup): (meta: number) => boolean {

@@ -46,6 +46,11 @@ export interface Head {
   postings: { offset: number; length: number };
   /** 8 bytes a record: u32 low part of its place in the fact file, u32 high part * 2^24 + length. */
   records: { offset: number };
+  /**
+   * Words of labels and aliases, which ranking compares with the query: u32 end and u32 hash each; then text, a line a
+   * name. Left out of large indexes, where they would take more room than they save time.
+   */
+  names?: { offset: number; length: number };
   /** Hash table of ids: u32 record number + 1, or 0. */
   ids: { offset: number; slots: number; check: number };
   /** JSON: records made of several, [number, [place, length]…]; blanks make its length a multiple of 4. */
@@ -60,6 +65,9 @@ export interface FileMark {
   /** Of the content, in hexadecimal. */
   hash: string;
 }
+
+/** Up to so many records, names are kept. */
+export const MOST_NAMED = 100_000;
 
 export const LONGEST_RECORD = 0xffffff;
 
@@ -81,8 +89,8 @@ export function readChecked(source: ByteSource, offset: number, length: number, 
   return bytes;
 }
 
-/** Hash of an id, for the table of ids. */
-export function hashId(id: string): number {
+/** Hash of a text: where an id stands in the table of ids, or whether names are whole. */
+export function hashText(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;

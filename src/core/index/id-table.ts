@@ -1,4 +1,4 @@
-import { hashId } from './format.js';
+import { hashText } from './format.js';
 
 /** Hashes of ids and the records they name, as an open hash table at most half full. Equal ids must be told apart by the reader. */
 export class IdTable {
@@ -13,7 +13,7 @@ export class IdTable {
     while (slots < 2 * this.byId.size) slots *= 2;
     const table = new Uint32Array(slots);
     for (const [id, record] of this.byId) {
-      let slot = hashId(id) & (slots - 1);
+      let slot = hashText(id) & (slots - 1);
       while (table[slot] !== 0) slot = (slot + 1) & (slots - 1);
       table[slot] = record + 1;
     }

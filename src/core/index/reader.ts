@@ -1,7 +1,7 @@
 import type { FoundTerms, Posting, TermIndex, WordGroup } from '../search/term-index.js';
 import type { WordShape } from '../search/word-shape.js';
 import { Dictionary } from './dictionary.js';
-import { checkOf, DamagedIndex, HEAD_START, type Head, MAGIC, mixPosting, readChecked } from './format.js';
+import { checkOf, DamagedIndex, HEAD_START, type Head, hashText, MAGIC, mixPosting, readChecked } from './format.js';
 import { PatternTable } from './patterns.js';
 import type { ByteSource } from './port.js';
 
@@ -37,6 +37,7 @@ export class StoredIndex implements TermIndex {
   private readonly dictionary: Dictionary;
   private readonly lists = new Map<string, List>();
   private patternTable: PatternTable | undefined;
+  private nameBytes: Buffer | undefined;
 
   constructor(
     private readonly source: ByteSource,
@@ -56,8 +57,8 @@ export class StoredIndex implements TermIndex {
     return Array.from(entries, (entry, i) => ({ entry, fields: table.fields(patterns[i]!) }));
   }
 
-  words(group: WordGroup, shape: WordShape = {}): readonly string[] {
-    return this.dictionary.words(group, shape).sort();
+  words(group: WordGroup, shape?: WordShape): readonly string[] {
+    return shape === undefined ? this.dictionary.words(group, {}).sort() : this.dictionary.words(group, shape);
   }
 
   eachPosting(term: string, visit: (entry: number, fields: number) => void): void {
@@ -81,6 +82,18 @@ export class StoredIndex implements TermIndex {
       }
     }
     return found;
+  }
+
+  names(entry: number): string[][] | undefined {
+    const region = this.head.names;
+    if (region === undefined) return undefined;
+    this.nameBytes ??= this.source.read(region.offset, region.length);
+    const bytes = this.nameBytes;
+    const table = 8 * this.size;
+    const start = entry === 0 ? 0 : bytes.readUInt32LE(8 * entry - 8);
+    const text = bytes.toString('utf8', table + start, table + bytes.readUInt32LE(8 * entry));
+    if (hashText(text) !== bytes.readUInt32LE(8 * entry + 4)) return damaged();
+    return text.split('\n').map((name) => (name === '' ? [] : name.split(' ')));
   }
 
   private patterns(): PatternTable {
@@ -151,7 +164,7 @@ export class StoredIndex implements TermIndex {
 }
 
 function damaged(): never {
-  throw new DamagedIndex('the postings are damaged');
+  throw new DamagedIndex('the index is damaged');
 }
 
 /** The place of the first number that is not below `wanted`, from `start` on: in leaps that double, then by halves. */

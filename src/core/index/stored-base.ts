@@ -1,6 +1,6 @@
 import type { FactFile } from '../fact.js';
 import { createFactBase, type Entry, type FactBase, KINDS, type Kind } from '../records.js';
-import { DamagedIndex, type Head, hashId, LONGEST_RECORD, readChecked } from './format.js';
+import { DamagedIndex, type Head, hashText, LONGEST_RECORD, readChecked } from './format.js';
 import type { ByteSource } from './port.js';
 
 /** Records read one after the other are read in blocks of this many bytes. */
@@ -55,7 +55,7 @@ export class StoredBase implements FactBase {
 
   find(id: string): Entry | undefined {
     const { offset, slots } = this.head.ids;
-    for (let slot = hashId(id) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
+    for (let slot = hashText(id) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
       const number = this.index.read(offset + 4 * slot, 4).readUInt32LE(0);
       if (number === 0) break;
       const entry = this.entry(number - 1);

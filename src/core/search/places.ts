@@ -43,7 +43,7 @@ const PLACES: Record<string, string> = {
   tumen: 'tuman duman tumangang 두만강 豆満江 图们江 圖們江 туманная',
   imjin: 'imjingang 임진강 臨津江 临津江',
   taedong: 'daedong 대동강 大同江',
-  korea: 'corea corée chosun joseon choson 조선 朝鮮 朝鲜 한국 корея',
+  korea: 'corea corée coree chosun joseon choson 조선 朝鮮 朝鲜 한국 корея',
   beijing: 'peking 北京 베이징 ペキン пекин',
   tokyo: 'tokio 東京 东京 도쿄 токио',
   moscow: 'moskva moskau moscou москва 莫斯科 모스크바 モスクワ',
@@ -56,11 +56,29 @@ const PLACES: Record<string, string> = {
   singapore: 'singapour singapur 싱가포르 新加坡 シンガポール сингапур',
 };
 
-const CANONICAL = new Map(
-  Object.entries(PLACES).flatMap(([name, variants]) => variants.split(' ').map((variant) => [foldText(variant), name] as const)),
-);
+/** Variants of plain letters are ready as they stand; the others are folded when a word of another alphabet is met. */
+const PLAIN = new Map<string, string>();
+const OTHERS: [string, string][] = [];
+for (const [name, variants] of Object.entries(PLACES)) {
+  for (const variant of variants.split(' ')) {
+    if (isPlain(variant)) PLAIN.set(variant, name);
+    else OTHERS.push([variant, name]);
+  }
+}
+let others: Map<string, string> | undefined;
+
+function isPlain(word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 127) return false;
+  return true;
+}
 
 /** The form that a spelling of a place's name is read as; any other word is returned as it is. */
 export function placeName(folded: string): string {
-  return CANONICAL.get(folded) ?? folded;
+  if (isPlain(folded)) return PLAIN.get(folded) ?? folded;
+  others ??= foldOthers();
+  return others.get(folded) ?? folded;
+}
+
+function foldOthers(): Map<string, string> {
+  return new Map(OTHERS.map(([variant, name]) => [foldText(variant), name]));
 }

@@ -83,7 +83,7 @@ function rankBest(query: ParsedQuery, proposals: readonly Proposal[], most: numb
     if (best.length === most && bound < best[0]!) break;
     const entry = base.entry(number);
     const whole = accountsOf(entry).map((_, i) => accounts[i] ?? NO_TERMS);
-    const names = mayBeNamed(query, head) ? namesOf(entry) : [];
+    const names = mayBeNamed(query, head) ? (index.names(number) ?? namesOf(entry)) : [];
     const hit = { entry, ...rankEntry(query, entry, { head, accounts: whole, names }) };
     hits.push(hit);
     best.push(hit.score);

@@ -69,38 +69,66 @@ function mistypedWords(index: TermIndex, lists: readonly Words[], typed: string)
   const limit = reach(typed.length);
   const span = typed.length < 4 ? 1 : Math.ceil(limit) + 1;
   const sounds: readonly string[] = typed.length > 3 ? doubleMetaphone(typed) : [];
-  const found: { word: string; cost: number }[] = [];
-  const shape = {
-    shortest: Math.max(2, typed.length - span),
-    longest: typed.length + span,
-    letters: { signature: signatureOf(typed), most: 2 * span },
+  const found = new Map<string, number>();
+  const common = (word: string) => COMMON * Math.log2(1 + index.frequency(word));
+  /** Looks at words that differ in so many letters and whose distance is at most `reach`. */
+  const look = (span: number, most: readonly number[], reach: number) => {
+    const shape = { shortest: Math.max(2, typed.length - span), longest: typed.length + span };
+    lists.forEach((words, place) => {
+      for (const word of words({ ...shape, letters: { signature: signatureOf(typed), most } })) {
+        if (found.has(word)) continue;
+        const distance = slipDistance(typed, word, reach);
+        if (!Number.isFinite(distance)) continue;
+        const alike = sounds.length > 0 && doubleMetaphone(word).some((sound: string) => sound !== '' && sounds.includes(sound));
+        const near = Math.max(0.05, distance + firstLetter(typed, word, alike) - (alike ? ALIKE : 0));
+        const cost = near + place * ONLY_IN_SOURCES;
+        if (cost <= limit) found.set(word, cost);
+      }
+    });
   };
-  lists.forEach((words, place) => {
-    for (const word of words(shape)) {
-      const distance = slipDistance(typed, word, limit + 1);
-      if (!Number.isFinite(distance)) continue;
-      const alike = sounds.length > 0 && doubleMetaphone(word).some((sound: string) => sound !== '' && sounds.includes(sound));
-      const cost = Math.max(0.05, distance + firstLetter(typed, word, alike) - (alike ? 0.5 : 0)) + place * ONLY_IN_SOURCES;
-      if (cost <= limit) found.push({ word, cost });
-    }
-  });
+  // The nearest first: what they cost says how far it is worth looking.
+  look(1, [NEARLY_ALL], limit + ALIKE);
+  const best = Math.min(...[...found].map(([word, cost]) => cost + FUSE - common(word)));
+  const worth = (frequency: number) => best + NEAR_TIE + COMMON * frequency + ALIKE;
+  const frequencies = Array.from({ length: 32 - Math.clz32(index.size) + 1 }, (_, n) => n);
+  const letters = frequencies.map((n) => Math.min(2 * span, Math.floor(worth(n) / LETTER)));
+  look(span, letters, Math.min(limit + ALIKE, worth(frequencies.length)));
+  return order(
+    [...found].map(([word, cost]) => ({ word, cost })),
+    index,
+    typed,
+  );
+}
+
+/** At most so many letters differ when a word is looked at first. */
+const NEARLY_ALL = 3;
+/** What a letter that only one word has costs at least: half of a vowel written for another. */
+const LETTER = 0.3;
+/** What a word is nearer for sounding the same. */
+const ALIKE = 0.5;
+/** How much Fuse and a word's frequency count, besides distance. */
+const FUSE = 0.15;
+const COMMON = 0.05;
+
+/** The likeliest first, and only those that are about as likely. */
+function order(found: { word: string; cost: number }[], index: TermIndex, typed: string): (Similar & { cost: number })[] {
   if (found.length === 0) return [];
   const fuse = new Fuse(
     found.map((f) => f.word),
     { includeScore: true, threshold: 1, ignoreLocation: true },
   );
   const scores = new Map(fuse.search(typed.slice(0, 32)).map(({ item, score = 1 }) => [item, score]));
-  const order = ({ word, cost }: { word: string; cost: number }) =>
-    cost + 0.15 * (scores.get(word) ?? 1) - 0.05 * Math.log2(1 + index.frequency(word));
-  found.sort((a, b) => order(a) - order(b) || (a.word < b.word ? -1 : 1));
-  const best = order(found[0] ?? { word: '', cost: 0 });
+  const likely = ({ word, cost }: { word: string; cost: number }) =>
+    cost + FUSE * (scores.get(word) ?? 1) - COMMON * Math.log2(1 + index.frequency(word));
+  found.sort((a, b) => likely(a) - likely(b) || (a.word < b.word ? -1 : 1));
+  const best = likely(found[0] ?? { word: '', cost: 0 });
   return found
-    .filter((f) => order(f) <= best + NEAR_TIE)
+    .filter((f) => likely(f) <= best + NEAR_TIE)
     .slice(0, 4)
     .map((f, i) => ({
       word: f.word,
       cost: f.cost,
-      quality: i === 0 ? 0.95 : 0.75 - 0.5 * (order(f) - best),
+      quality: i === 0 ? 0.95 : 0.75 - 0.5 * (likely(f) - best),
       doubt: f.cost / typed.length,
       how: 'typo',
     }));

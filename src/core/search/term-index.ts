@@ -28,10 +28,15 @@ export interface TermIndex {
   postings(term: string): readonly Posting[];
   /** The same, without an object for each. */
   eachPosting(term: string, visit: (entry: number, fields: number) => void): void;
-  /** The words of a group that a person could have meant to type (no numbers, dates or stems) and that fit a shape, sorted. */
+  /**
+   * The words of a group that a person could have meant to type (no numbers, dates or stems): all of them, sorted, or
+   * those that fit a shape, in any order.
+   */
   words(group: WordGroup, shape?: WordShape): readonly string[];
   /** Where terms stand in some records, by account where it matters; what was not asked for, and accounts without, may be left out. */
   analyses(entries: readonly number[], terms: Iterable<string>): FoundTerms[];
+  /** The words of a record's label and of each alias, where the index keeps them. */
+  names(entry: number): string[][] | undefined;
 }
 
 /** Terms that are no words: numbers, stems, dates, whole names and their sounds. */
@@ -72,6 +77,7 @@ export function buildTermIndex(base: FactBase): TermIndex {
     eachPosting: (term, visit) => {
       for (const { entry, fields } of index.get(term) ?? []) visit(entry, fields);
     },
+    names: (entry) => analyseEntry(base.entry(entry), base).names,
     analyses: (entries) => entries.map((entry) => analyseEntry(base.entry(entry), base)),
   };
 }

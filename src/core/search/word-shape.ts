@@ -2,21 +2,22 @@
 export interface WordShape {
   shortest?: number;
   longest?: number;
-  /** At most `most` letters that only one of the two words has. */
-  letters?: { signature: number; most: number };
+  /** At most so many letters that only one of the two words has: `most[n]` for a word of fewer than 2^n records. */
+  letters?: { signature: number; most: readonly number[] };
   start?: string;
   part?: string;
   /** Has a character that is not ASCII. */
   beyondAscii?: true;
 }
 
+/** Whether a word fits a shape, taking it for a common one. */
 export function fitsShape(word: string, shape: WordShape): boolean {
   const { shortest = 0, longest = Number.POSITIVE_INFINITY, letters, start, part } = shape;
   if (word.length < shortest || word.length > longest) return false;
   if (start !== undefined && !word.startsWith(start)) return false;
   if (part !== undefined && !word.includes(part)) return false;
   if (shape.beyondAscii && /^[\x00-\x7f]*$/.test(word)) return false;
-  return letters === undefined || bitCount(signatureOf(word) ^ letters.signature) <= letters.most;
+  return letters === undefined || bitCount(signatureOf(word) ^ letters.signature) <= letters.most.at(-1)!;
 }
 
 /** Letters of a word as bits: two words that differ in more bits than edits explain need not be compared. */

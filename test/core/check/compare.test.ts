@@ -285,7 +285,7 @@ describe('daysOf', () => {
   it.each([
     ['1951-10-10/1951-11-03', 25],
     ['2023-07-25/2023-07-27', 3],
-    ['2023-07-25/2023-07-25', 1],
+    ['2023-12-31/2024-01-01', 2],
     ['2024-02-28/2024-03-01', 3],
   ])('%s', (when, days) => {
     expect(daysOf(when)).toBe(days);
@@ -368,6 +368,10 @@ describe('usableAccounts', () => {
   it('calls changing only a figure without period that is counted at a date', () => {
     expect(isChanging(figure([one(1, { asOf: '1990' })]))).toBe(true);
     expect(isChanging(figure([one(1)]))).toBe(false);
+    expect(isChanging(figure([one(1, { asOf: '1990' }), one(2)]))).toBe(false);
+    // Neither what is wrong nor what is of another scope says anything of it.
+    expect(isChanging(figure([one(1, { asOf: '1990' }), one(2, { scope: 'army' })]))).toBe(true);
+    expect(isChanging(figure([one(1, { asOf: '1990' }), one(2, { rank: 'deprecated', reason: 'wrong' })]))).toBe(true);
     const date = base.find('selkirk-siege');
     expect(date !== undefined && isChanging(date)).toBe(false);
   });

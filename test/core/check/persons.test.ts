@@ -7,6 +7,8 @@ import { CHECK_FACTS } from '../../helpers/check-facts.js';
 
 const base = createFactBase([CHECK_FACTS]);
 const persons: Person[] = CHECK_FACTS.people.map((record) => readPerson({ kind: 'person', record }));
+/** Places of other records, as the index would say. */
+const isTown = (word: string) => ['kalmar', 'lund', 'uppsala'].includes(word);
 const today = parseDateBounds(base.updated)?.to ?? 0;
 
 async function named(text: string) {
@@ -21,7 +23,7 @@ async function judge(text: string): Promise<string[]> {
   const [clause] = (await readClaim(text)).clauses;
   const [reading] = await named(text);
   if (clause === undefined || reading === undefined) return [];
-  return judgePerson(reading, clause, persons, today).map((f) => `${f.stance} ${f.record.id} ${f.account.property}`);
+  return judgePerson(reading, clause, persons, today, isTown).map((f) => `${f.stance} ${f.record.id} ${f.account.property}`);
 }
 
 describe('readPerson', () => {
@@ -129,6 +131,10 @@ describe('births and deaths', () => {
     ['Bram Osterloh was born in 1956', ['silent']],
     ['Bram Osterloh was born in 1970', ['contradicts']],
     ['Bram Osterloh died in 1970', []],
+    // Of a birth there is one place; that of another record is known to be a town, and no country around it.
+    ['Ada Quillon was born in Kalmar', ['contradicts', 'contradicts']],
+    ['Ada Quillon died in Kalmar', ['contradicts']],
+    ['Ada Quillon was killed in 2019', ['entails']],
   ])('%s', async (text, stances) => {
     expect((await judge(text)).map((f) => f.split(' ')[0])).toEqual(stances);
   });
@@ -157,7 +163,7 @@ describe('births and deaths', () => {
     const person = readPerson({ kind: 'person', record });
     const [clause] = (await readClaim('Ada Quillon was born in 1950')).clauses;
     const [reading] = clause === undefined ? [] : namedPersons(clause, [person]);
-    expect(reading && clause && judgePerson(reading, clause, [person], today).map((f) => f.stance)).toEqual(['silent']);
+    expect(reading && clause && judgePerson(reading, clause, [person], today, isTown).map((f) => f.stance)).toEqual(['silent']);
   });
 });
 
