@@ -84,10 +84,10 @@ export function slipDistance(a: string, b: string, limit: number): number {
 export function soundSkeleton(word: string): string {
   return word
     .replace(/([a-z])\1+/g, '$1')
-    .replace(/dzs|dzh|dsch|tsch|tch|sch|dz|zh|ch|ts|tz|sh|hs|x/g, (s) => (s === 'sh' || s === 'hs' || s === 'sch' ? 's' : 'j'))
+    .replace(/dzs|dzh|cz|dsch|tsch|tch|sch|dz|zh|ch|ts|tz|sh|hs|x/g, (s) => (s === 'sh' || s === 'hs' || s === 'sch' ? 's' : 'j'))
     .replace(/ph/g, 'p')
     .replace(/[cjz]/g, 'j')
-    .replace(/[kgq](?=[^k]|$)/g, (g, i: number, all: string) => (all[i - 1] === 'n' ? '' : g))
+    .replace(/n[kgq]+/g, 'n')
     .replace(/[kgq]/g, 'k')
     .replace(/[pbfv]/g, 'p')
     .replace(/[td]/g, 't')

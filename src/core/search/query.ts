@@ -147,6 +147,8 @@ class TermReader {
           .join(' ');
         terms.push(this.numberTerm(typed, number.value));
         i += number.length - 1;
+      } else if (/^[a-z]$/.test(word.text) && content.length > 1) {
+        // An initial: "V. Putin".
       } else if (idle || similar !== undefined || !FILLERS.has(word.text) || (this.exact && left.length === 1)) {
         terms.push(await this.wordTerm(word, similar));
       }
@@ -154,15 +156,16 @@ class TermReader {
     return terms;
   }
 
-  /** "Panmun-jom" for Panmunjom: parts that are no words, joined to one that is. */
+  /** "Panmun-jom" or "Dae Gu": parts that are no words, joined to one that is. */
   private joinHyphenated(words: readonly Word[]): Word[] {
     const joined: Word[] = [];
     for (const word of words) {
       const before = joined.at(-1);
       const text = placeName((before?.text ?? '') + word.text);
       const unknown = [before, word].some((w) => w !== undefined && this.index.frequency(w.text) === 0);
-      if (!this.exact && word.joined && before !== undefined && unknown && this.index.frequency(text) > 0) {
-        joined[joined.length - 1] = { text, raw: `${before.raw}-${word.raw}`, joined: before.joined };
+      const fits = before !== undefined && (word.joined || (before.number === undefined && word.number === undefined));
+      if (!this.exact && fits && unknown && text.length > 3 && this.index.frequency(text) > 0) {
+        joined[joined.length - 1] = { text, raw: `${before.raw}${word.joined ? '-' : ' '}${word.raw}`, joined: before.joined };
       } else joined.push(word);
     }
     return joined;

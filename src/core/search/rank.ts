@@ -65,7 +65,9 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   if (query.asked === entry.kind) reasons.push(`the question asks for a ${query.asked}`);
   const current = query.current && holdsToday(entry, best.account);
   if (current) reasons.push('holds today');
-  let score = scoreOf(base, fit, entry.kind, query.asked, current, supportOf(entry));
+  const counted = entry.kind === 'figure' && query.asked === 'figure' && asksToCount(query, entry.record.unit);
+  if (counted) reasons.push('it counts what is asked for');
+  let score = scoreOf(base, fit, entry.kind, query.asked, current, supportOf(entry)) * (counted ? COUNTED : 1);
   if (query.sound !== undefined && analysis.head.has(query.sound)) {
     score = 0.85 + 0.13 * score;
     reasons.push('the name sounds like it');
@@ -92,6 +94,15 @@ function scoreOf(base: number, fit: number, kind: Kind, asked: Kind | undefined,
   return Math.min(0.98, score / 1.35);
 }
 
+/** "How many tests" is answered by what is counted in tests, before what is measured of one. */
+const COUNTED = 1.12;
+
+/** True when the query has the unit among its words. */
+function asksToCount(query: ParsedQuery, unit: string): boolean {
+  const stem = stemTerm(unit.toLowerCase());
+  return query.terms.some((term) => term.alternatives.some((a) => a.quality > 0.9 && a.term === stem));
+}
+
 const NAMES = FIELDS.label | FIELDS.alias;
 
 /** Whether a term stands in the label or an alias. */
@@ -110,7 +121,8 @@ export function rankBound(query: ParsedQuery, kind: Kind, share: number, head: T
   const fit = Math.sqrt(named.reduce((sum, term) => sum + term.weight, 0) / total);
   // A date may count for more than its share.
   const most = query.terms.some((term) => term.alternatives.some((a) => a.how === 'date')) ? DATE_OF_EVENT * share : share;
-  const bound = scoreOf(most, fit, kind, query.asked, query.current && kind === 'person', Number.POSITIVE_INFINITY);
+  const counted = kind === 'figure' && query.asked === 'figure' ? COUNTED : 1;
+  const bound = counted * scoreOf(most, fit, kind, query.asked, query.current && kind === 'person', Number.POSITIVE_INFINITY);
   const sounds = query.sound !== undefined && head.has(query.sound);
   // Scores are rounded.
   return (sounds ? 0.85 + 0.13 * bound : bound) + 1e-4;

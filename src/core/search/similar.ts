@@ -45,6 +45,8 @@ const NEAR_TIE = 0.55;
  * alone. A word half typed counts, too.
  */
 export function similarWords(index: TermIndex, typed: string): Similar[] {
+  // Two letters are one slip from anything.
+  if (/^[a-z]{1,2}$/.test(typed)) return [];
   const facts = (shape: WordShape) => factWords(index, shape);
   const sources = (shape: WordShape) => index.words('sources', shape);
   const inFacts = partialWords(index, facts, typed);
