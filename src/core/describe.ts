@@ -56,5 +56,8 @@ export function describeEntry(entry: Entry): string {
     return `${publisher}, ${type}${issued === undefined ? '' : `, ${readableDate(issued)}`}`;
   }
   const account = leadingAccount(entry);
-  return account === undefined ? '' : describeAccount(entry, account);
+  if (account === undefined) return '';
+  // A count of a part says of which.
+  const scope = entry.kind === 'figure' && account.scope !== undefined ? ` (${account.scope})` : '';
+  return describeAccount(entry, account) + scope;
 }

@@ -400,7 +400,9 @@ class ClaimChecker {
     return [...entries.values()].flatMap((entry) => {
       if (entry.kind === 'source') return [];
       const wrong = (entry.record.accounts as readonly Account[]).filter((a) => !isLive(a));
-      return wrong.filter((account) => saysClaim(clause, entry, account)).map((account) => ({ entry, account }));
+      const property = (a: Account) => ('property' in a ? a.property : '');
+      const judged = new Set(evidence.filter((e) => e.entry.record.id === entry.record.id).map((e) => property(e.account)));
+      return wrong.filter((a) => judged.has(property(a)) && saysClaim(clause, entry, a)).map((account) => ({ entry, account }));
     });
   }
 }
@@ -411,6 +413,9 @@ function saysClaim(clause: Clause, entry: Entry, account: Account): boolean {
   if (entry.kind === 'figure' && amount !== undefined)
     return compareAmount(amount, account as FigureAccount, entry.record.unit).stance === 'entails';
   if (entry.kind === 'date' && time !== undefined) return compareDate(time, account as DateAccount, 'whole').stance === 'entails';
+  if (entry.kind === 'person' && time !== undefined && account.when !== undefined) {
+    return compareDate(time, { when: account.when, span: 'instant' }, 'whole').stance === 'entails';
+  }
   return false;
 }
 
