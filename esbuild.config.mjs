@@ -62,9 +62,17 @@ const whenCalled = {
       edtf: 'export default (text) => require("./edtf.cjs").default(text);',
       'fuse.js': 'export default function Fuse(...all) { return new (require("./fuse.cjs").default)(...all); }',
       'double-metaphone': 'export const doubleMetaphone = (word) => require("./double-metaphone.cjs").doubleMetaphone(word);',
+      // Nearly all text is plain, and its width its length; the tables for the rest are large.
+      'string-width': `module.exports = (text) => {
+        const plain = text.replace(/\\u001b\\[[0-9;]*m/g, "");
+        return /^[ -~]*$/.test(plain) ? plain.length : require("./string-width.cjs")(text);
+      };`,
+      // Whether to colour is decided in main.ts.
+      '#supports-color': 'export default { stdout: false, stderr: false };',
     };
-    onResolve({ filter: /^(node:child_process|edtf|fuse\.js|double-metaphone)$/ }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path, namespace: 'when-called' },
+    onResolve(
+      { filter: /^(node:child_process|edtf|fuse\.js|double-metaphone|string-width|#supports-color)$/ },
+      ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, namespace: 'when-called' }),
     );
     onResolve({ filter: /^(child_process|\.\/[\w-]+\.cjs)$/, namespace: 'when-called' }, ({ path }) => ({
       path,
@@ -101,7 +109,7 @@ const program = await build({
 // The EDTF parser asks its classes for their names.
 const parts = await build({
   ...common,
-  entryPoints: { edtf: 'edtf', fuse: 'fuse.js', 'double-metaphone': 'double-metaphone' },
+  entryPoints: { edtf: 'edtf', fuse: 'fuse.js', 'double-metaphone': 'double-metaphone', 'string-width': 'string-width' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',

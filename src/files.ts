@@ -3,6 +3,8 @@ import type { ByteSource } from './core/index/port.js';
 
 /** An open file whose bytes are read where they are needed. It stays open as long as it may be asked. */
 export class OpenFile implements ByteSource {
+  trusted = false;
+
   private constructor(
     private readonly fd: number,
     readonly size: number,

@@ -1,6 +1,8 @@
 /** Bytes that lie somewhere, read where they are needed. The core never opens a file; who calls it brings these. */
 export interface ByteSource {
   readonly size: number;
+  /** Came with the program, and is as whole as the program is. */
+  readonly trusted?: boolean;
   /** Exactly `length` bytes from `offset`, in memory of their own; throws `RangeError` where there are fewer. */
   read(offset: number, length: number): Buffer;
 }

@@ -73,12 +73,10 @@ export class StoredBase implements FactBase {
   }
 
   private kindOf(index: number): Kind {
-    let end = 0;
-    for (const [i, kind] of KINDS.entries()) {
-      end += this.head.kinds[i]!;
-      if (index < end) return kind;
-    }
-    return 'source';
+    const { kinds } = this.head;
+    let kind = 0;
+    for (let end = kinds[0]; index >= end && kind < 3; end += kinds[kind]!) kind++;
+    return KINDS[kind]!;
   }
 
   private readRecord(index: number): Entry['record'] {
