@@ -413,7 +413,7 @@ function saysClaim(clause: Clause, entry: Entry, account: Account): boolean {
   if (entry.kind === 'figure' && amount !== undefined)
     return compareAmount(amount, account as FigureAccount, entry.record.unit).stance === 'entails';
   if (entry.kind === 'date' && time !== undefined) return compareDate(time, account as DateAccount, 'whole').stance === 'entails';
-  if (entry.kind === 'person' && time !== undefined && account.when !== undefined) {
+  if (entry.kind === 'person' && time !== undefined && 'when' in account && account.when !== undefined) {
     return compareDate(time, { when: account.when, span: 'instant' }, 'whole').stance === 'entails';
   }
   return false;

@@ -380,7 +380,7 @@ function withBound(
     text,
     interval,
     value: low,
-    plain: high === undefined && plus === undefined && (rule === undefined || /^(exactly|precisely|only|just)$/i.test(matched)),
+    plain: high === undefined && plus === undefined && (rule === undefined || /^(only|just)$/i.test(matched)),
     ...(unit !== undefined && { unit }),
   };
 }

@@ -102,6 +102,8 @@ describe('compareAmount', () => {
     ['3,000,000 ships', 2_911_000, 'silent'],
     ['3,000,000 ships', 3_600_000, 'contradicts'],
     ['900 ships', 911, 'contradicts'],
+    ['exactly 2,900,000 ships', 2_911_000, 'contradicts'],
+    ['precisely 2,911,000 ships', 2_911_000, 'entails'],
     ['about 2,900,000 ships', 2_911_000, 'entails'],
     ['2,900.5 ships', 2900, 'contradicts'],
     ['61 percent', 61.4, 'entails'],
