@@ -16,6 +16,8 @@ export interface ClaimAmount {
   value: number;
   /** True for a bare number: it is exact, or rounded where it ends in zeros. */
   plain: boolean;
+  /** "Exactly" stands before it: it is not rounded. */
+  exact?: true;
   /** A unit of measure; undefined for a count. */
   unit?: Unit;
 }
@@ -380,7 +382,8 @@ function withBound(
     text,
     interval,
     value: low,
-    plain: high === undefined && plus === undefined && (rule === undefined || /^(only|just)$/i.test(matched)),
+    plain: high === undefined && plus === undefined && (rule === undefined || /^(exactly|precisely|only|just)$/i.test(matched)),
+    ...(/^(exactly|precisely)$/i.test(matched) && { exact: true as const }),
     ...(unit !== undefined && { unit }),
   };
 }

@@ -61,7 +61,8 @@ function isAboutValue(amount: ClaimAmount, stated: ReturnType<typeof between>): 
 
 /** A bare number of a thousand or more that ends in zeros may be rounded to its last other digit; a bare percentage is. */
 function roundedRange(amount: ClaimAmount): { range: ReturnType<typeof between>; digits: number } | undefined {
-  const { value, plain } = amount;
+  const { value, plain, exact } = amount;
+  if (exact) return undefined;
   const share = amount.unit?.dimension === 'share';
   if (!plain || (value < 1000 && !share) || !Number.isInteger(value)) return undefined;
   if (share)
