@@ -1,0 +1,82 @@
+import { findDates } from '../date-words.js';
+import { type DateBounds, parseDateBounds } from '../edtf.js';
+import { type Blanks, type ClaimTime, isNumbered, type TimeRelation } from './claim-parts.js';
+
+const RELATIONS: [RegExp, TimeRelation][] = [
+  [/\b(before|prior to|ahead of)\s*$/i, 'before'],
+  [/\b(after|following|later than)\s*$/i, 'after'],
+  [/\b(since|from)\s*$/i, 'since'],
+  [/\b(until|till|up to|by|through)\s*$/i, 'until'],
+  [
+    /\b(?:(?:back|early|late|mid|sometime|somewhere|only)[\s-]+)?(?:in|on|during|of|at|for)?(?:\s+(?:the\s+)?(?:summer|spring|autumn|fall|winter|night|morning|evening|afternoon|early|late|mid|start|end|month|year|day|beginning|course)(?:\s+(?:of|in|on))?)*\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$/i,
+    'in',
+  ],
+];
+
+/** The times of a clause; they are blanked out. */
+export async function readTimes(blanks: Blanks): Promise<ClaimTime[]> {
+  const spans: { start: number; end: number; edtf?: string; monthDay?: { month: number; day: number } }[] = [];
+  const two = (n: number) => String(n).padStart(2, '0');
+  for (const { start, text, year, month, day } of await findDates(blanks.rest)) {
+    if (spans.some((s) => s.start <= start && start < s.end)) continue;
+    const end = start + text.length;
+    if (year !== undefined) spans.push({ start, end, edtf: `${year}-${two(month)}${day === undefined ? '' : `-${two(day)}`}` });
+    else if (day !== undefined) spans.push({ start, end, monthDay: { month, day } });
+  }
+  const free = (start: number) => !spans.some((s) => s.start <= start && start < s.end);
+  for (const match of blanks.rest.matchAll(
+    /\b(1[89]\d\d|20\d\d)(s)?\b(?!\s*(?:people|troops|soldiers|men|km|miles|tons|tonnes|metres|feet|aircraft|tanks|%|percent))(?![,.]\d)/gi,
+  )) {
+    if (
+      !free(match.index) ||
+      /[\d$,-]$/.test(blanks.rest.slice(0, match.index)) ||
+      isNumbered(blanks.rest.slice(0, match.index), blanks.rest)
+    )
+      continue;
+    const end = match.index + match[0].length;
+    spans.push({ start: match.index, end, edtf: match[2] === undefined ? (match[1] ?? '') : `${(match[1] ?? '').slice(0, 3)}X` });
+  }
+  spans.sort((a, b) => a.start - b.start);
+  const times: ClaimTime[] = [];
+  const source = blanks.rest;
+  for (let i = 0; i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined) continue;
+    const next = spans[i + 1];
+    const before = source.slice(0, span.start);
+    const joint = next === undefined ? '' : source.slice(span.end, next.start);
+    const range = /\b(from|between)\s+(?:the\s+)?$/i.exec(before);
+    const isRange =
+      next?.edtf !== undefined &&
+      span.edtf !== undefined &&
+      (/^\s*(?:to|until|till|through|[-–—])\s*$/i.test(joint) || (range !== null && /^\s*and\s*$/i.test(joint)));
+    if (isRange && next?.edtf !== undefined) {
+      const start = range === null ? span.start : range.index;
+      const bounds = rangeBounds(span.edtf ?? '', next.edtf);
+      times.push({ text: blanks.take(start, next.end), relation: 'in', ...(bounds !== undefined && { bounds }) });
+      i++;
+      continue;
+    }
+    const [relation, start] = relationBefore(before);
+    const bounds = span.edtf === undefined ? undefined : parseDateBounds(span.edtf);
+    times.push({
+      text: blanks.take(start, span.end),
+      relation,
+      ...(bounds !== undefined && { bounds }),
+      ...(span.monthDay !== undefined && { monthDay: span.monthDay }),
+    });
+  }
+  return times;
+}
+
+function rangeBounds(from: string, to: string): DateBounds | undefined {
+  return parseDateBounds(`${from}/${to}`);
+}
+
+function relationBefore(before: string): [TimeRelation, number] {
+  for (const [pattern, relation] of RELATIONS) {
+    const match = pattern.exec(before);
+    if (match) return [relation, match.index];
+  }
+  return ['in', before.length];
+}

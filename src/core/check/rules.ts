@@ -1,0 +1,144 @@
+import { parseDateBounds } from '../edtf.js';
+import type { DateAccount, FigureAccount } from '../fact.js';
+import type { Account, Entry } from '../records.js';
+import { type Analysis, dateTerms, FIELDS } from '../search/analyse.js';
+import type { ClaimAmount, ClaimTime, Clause } from './claim.js';
+import { boundsOf, compareAmount, compareDate, daysOf, type Judgement, type Phase } from './compare.js';
+import { isAccounted } from './coverage.js';
+import { between, isInside } from './interval.js';
+import { conversion, findUnit } from './units.js';
+import type { Evidence, Verdict } from './verdict.js';
+import { isEmpty, meaningsOf } from './words.js';
+
+export function saysClaim(clause: Clause, entry: Entry, account: Account): boolean {
+  const [amount] = clause.amounts;
+  const [time] = clause.times;
+  if (entry.kind === 'figure' && amount !== undefined)
+    return compareAmount(amount, account as FigureAccount, entry.record.unit).stance === 'entails';
+  if (entry.kind === 'date' && time !== undefined) return compareDate(time, account as DateAccount, 'whole').stance === 'entails';
+  if (entry.kind === 'person' && time !== undefined && 'when' in account && account.when !== undefined) {
+    return compareDate(time, { when: account.when, span: 'instant' }, 'whole').stance === 'entails';
+  }
+  return false;
+}
+
+/** The terms of a record's label and aliases. */
+export function nameTerms(analysis: Analysis): string[] {
+  return [...analysis.head].flatMap(([term, bits]) => (bits & (FIELDS.label | FIELDS.alias) ? [term] : []));
+}
+
+/**
+ * A changing quantity against a claim that names no time: it is supported where no count of any year lies outside, and
+ * contradicted where those of at least two years do, and none lies within.
+ */
+export function timeless(judged: Evidence[]): Evidence[] {
+  const against = judged.filter((e) => e.stance === 'contradicts');
+  const years = new Set(against.map((e) => e.account.asOf?.slice(0, 4)));
+  if (against.length === 0 || (against.length === judged.length && years.size > 1)) return judged;
+  return judged.map((e) => ({ ...e, stance: 'silent', rule: 'it changed over the years, and the claim names none' }));
+}
+
+/** A year or more: time in which a count goes on. */
+export function isLong(time: ClaimTime): boolean {
+  const bounds = boundsOf(time);
+  return bounds === undefined || bounds.to - bounds.from > 31;
+}
+
+/** A count made within the claimed time, not at its end, may have gone on: it supports, but does not contradict. */
+export function stillCounting(evidence: Evidence): Evidence {
+  if (evidence.stance !== 'contradicts' || !/^\d{4}-\d\d/.test(evidence.account.asOf ?? '')) return evidence;
+  return { ...evidence, stance: 'silent', rule: 'it was counted within that time, and may have changed in it' };
+}
+
+/** What is counted must be said by the claim, too: rounds of balloons are not balloons. People go by many names. */
+export function countsTheSame(clause: Clause, unit: string): boolean {
+  if (unit === 'people' || findUnit(unit) !== undefined) return true;
+  const words = unit
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((w) => w !== '' && !isEmpty(w));
+  const said = new Set(clause.sequence.flatMap((w) => [...meaningsOf(w), w]));
+  return words.length === 0 || words.some((word) => isAccounted(word, said));
+}
+
+/** The claim names what is measured: the unit, or a quantity that has only one ("age" is in years). */
+export function namesMeasure(clause: Clause, entry: Entry & { kind: 'figure' }): boolean {
+  const { unit, label } = entry.record;
+  if (clause.sequence.includes(unit.toLowerCase())) return true;
+  return unit === 'years' && /\bage\b/i.test(label);
+}
+
+/** Events of a kind that happens again and again. */
+export const REPEATABLE =
+  /\b(visit|visits|trip|meet|meets|meeting|talks?|summit|test|tests|launch|launches|fires?|fired|attack|attacks|raid|shelling|exercise|drill|parade|speech|says?|statement|announce\w*|warns?|condemn\w*|letter|call|clash|crossing|crosses|exchange|reunions?|sends?|deploy\w*|arrives?|leaves|returns?|holds?|opens?|reopens|closes|kills|killed|dead)\b/;
+
+export function phaseOf(words: readonly string[]): Phase {
+  if (
+    words.some((w) =>
+      /^(begin|began|begun|beginning|start|started|starts|outbreak|erupted|commenced|opened|arrived|arrive|entered|launched)$/.test(
+        w,
+      ),
+    )
+  )
+    return 'beginning';
+  if (words.some((w) => /^(end|ended|ends|ending|finish|finished|concluded|closed|left|departed|over|until)$/.test(w)))
+    return 'end';
+  return 'whole';
+}
+
+/** A stated length against the days that something lasted. */
+export function judgeLength(amount: ClaimAmount, account: DateAccount): Judgement | undefined {
+  if (amount.unit?.dimension !== 'time' || account.span !== 'duration') return undefined;
+  const days = daysOf(account.when);
+  const factor = conversion(findUnit('days'), amount.unit);
+  if (days === undefined || factor === undefined) return undefined;
+  // First and last day may or may not be counted.
+  const stated = between((days - 1) * factor, days * factor);
+  const claimed = amount.unit.rough ? between(amount.interval.low * 0.9, amount.interval.high * 1.1) : amount.interval;
+  const exact = between(days * factor, days * factor);
+  if (isInside(exact, claimed) || isInside(between(stated.low, stated.low), claimed))
+    return { stance: 'entails', rule: 'it lasted so long, counting the days' };
+  return stated.high < claimed.low || stated.low > claimed.high
+    ? { stance: 'contradicts', rule: 'it lasted longer or shorter, counting the days' }
+    : { stance: 'silent', rule: 'the length is not known well enough' };
+}
+
+/** A claimed time beside an amount must be the figure's own: its period, its count's date, or said in its sentence. */
+export function timeAccounted(time: ClaimTime, account: Account, entry: Entry & { kind: 'figure' }): boolean {
+  const claimed = boundsOf(time);
+  if (claimed === undefined) return false;
+  for (const text of [entry.record.period, account.asOf]) {
+    const own = text === undefined ? undefined : parseDateBounds(text);
+    if (own?.parts.every((p) => claimed.parts.some((q) => q.from <= p.to && p.from <= q.to))) return true;
+  }
+  const said = /\b(1[89]\d\d|20\d\d)\b/.exec(time.text);
+  return (
+    said !== null &&
+    time.relation === 'in' &&
+    new RegExp(`\\b${said[0]}\\b`).test(`${account.statement} ${entry.record.label}`) &&
+    dateTerms(said[0]).length > 0
+  );
+}
+
+export function negate(verdict: Verdict): Verdict {
+  return verdict === 'supported' ? 'contradicted' : verdict === 'contradicted' ? 'supported' : verdict;
+}
+
+export function ruleOf(
+  verdict: Verdict,
+  clause: Clause,
+  fors: readonly Evidence[],
+  against: readonly Evidence[],
+  all: readonly Evidence[],
+): string {
+  if (verdict === 'disputed') return 'The sources differ: some accounts lie within what is claimed, others outside.';
+  if (verdict === 'not-enough-info') {
+    const [silent] = all;
+    return silent === undefined ? 'No record accounts for every word of the claim.' : `Nothing decides: ${silent.rule}.`;
+  }
+  const deciding = [...fors, ...against][0];
+  const because = deciding === undefined ? '' : `: ${deciding.rule}`;
+  return clause.negated
+    ? `The claim denies it${because}.`
+    : `${verdict === 'supported' ? 'The accounts say so' : 'The accounts say otherwise'}${because}.`;
+}
