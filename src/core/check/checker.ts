@@ -15,6 +15,7 @@ import { accountTerms, type Coverage, coverRecord, isAccounted, sameOrder, TELLI
 import { judgePerson, namedPersons, type Person, readPerson } from './persons.js';
 import {
   countsTheSame,
+  deniesItself,
   isLong,
   judgeLength,
   namesMeasure,
@@ -36,7 +37,7 @@ const COUNTRIES =
 
 /** A claim about who held an office. */
 const OFFICE =
-  /\b(?:was|is|were|are|served as|has been|had been|remained)\b.*\b(?:president|minister|premier|commander|chairman|secretary|ambassador|chief|leader|director|governor)\b/i;
+  /\b(?:was|is|were|are|wasn't|isn't|weren't|aren't|served as|has been|had been|remained)(?!\w).*\b(?:president|minister|premier|commander|chairman|secretary|ambassador|chief|leader|director|governor)\b/i;
 
 /** A misspelt name is at most so many slips from a known word, and clearly nearer to it than to any other. */
 const MOST_SLIPS = 1.2;
@@ -76,7 +77,9 @@ export class ClaimChecker {
     const office = OFFICE.test(spelt.text) && !spelt.starts ? this.personEvidence(spelt) : [];
     if (office.some((e) => e.stance !== 'silent')) return this.combine(spelt, office);
     const evidence = this.recordEvidence(spelt, context);
-    return this.combine(spelt, evidence.length > 0 ? evidence : this.personEvidence(spelt));
+    if (evidence.some((e) => e.stance !== 'silent')) return this.combine(spelt, evidence);
+    const persons = this.personEvidence(spelt);
+    return this.combine(spelt, persons.some((e) => e.stance !== 'silent') ? persons : evidence);
   }
 
   /** Names are often misspelt; another unknown word may have been meant as it stands. */
@@ -133,9 +136,11 @@ export class ClaimChecker {
       const evidence = this.judgeRecord(clause, words, coverage);
       if (evidence.length > 0) fitting.push({ coverage, evidence });
     }
+    // A record that the claim names is the one meant, also where it decides nothing.
+    const named = fitting.filter(({ coverage }) => coverage.byLabel);
+    const definite = named.length > 0 ? named : fitting.filter(({ coverage }) => coverage.definite);
     const telling = fitting.filter(({ evidence }) => evidence.some((e) => e.stance !== 'silent'));
-    const definite = telling.filter(({ coverage }) => coverage.definite);
-    const pool = definite.length > 0 ? definite : telling;
+    const pool = definite.length > 0 ? definite : telling.length > 0 ? telling : fitting;
     const longest = Math.max(0, ...pool.map(({ coverage }) => coverage.name.length));
     const chosen = pool.filter(({ coverage }) => coverage.name.length === longest);
     return chosen.flatMap(({ evidence }) => evidence);
@@ -310,10 +315,11 @@ export class ClaimChecker {
     const against = evidence.filter((e) => e.stance === 'contradicts');
     const plain: Verdict =
       fors.length > 0 ? (against.length > 0 ? 'disputed' : 'supported') : against.length > 0 ? 'contradicted' : 'not-enough-info';
-    const verdict = clause.negated ? negate(plain) : plain;
+    const negated = clause.negated && !evidence.some((e) => deniesItself(clause, e.entry));
+    const verdict = negated ? negate(plain) : plain;
     const explained = this.explain(clause, evidence);
     const rule = ruleOf(verdict, clause, fors, against, evidence);
-    const wrong = verdict === 'contradicted' ? (clause.negated ? fors : against) : [];
+    const wrong = verdict === 'contradicted' ? (negated ? fors : against) : [];
     const differs = [...new Set(wrong.map((e) => e.claimed))];
     const leading = wrong.find((e) => e.account.rank === 'preferred') ?? wrong[0];
     return {

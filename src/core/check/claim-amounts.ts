@@ -42,13 +42,14 @@ const SCALES: Record<string, number> = {
   bn: 1e9,
   k: 1e3,
 };
-const SCALE = 'hundred|thousand|million|billion|trillion|bn|mn|k|m';
+/** Short scales stand close behind the number: "400 m" is a length. */
+const SCALE = String.raw`\s*(?:hundred|thousand|million|billion|trillion)|bn|mn|k|m`;
 const AMOUNT = new RegExp(
-  String.raw`(?:(?<money>US\$|\$)\s?)?(?<low>${NUMBER})(?:\s*(?<lowScale>${SCALE})\b)?(?:\s*(?:-|–|\bto\b|\band\b)\s*(?:US\$|\$)?(?<high>${NUMBER})(?:\s*(?<highScale>${SCALE})\b)?)?(?<percent>\s*(?:%|per ?cent\b))?(?<plus>\s*(?:\+|or more\b|plus\b|or fewer\b|or less\b))?`,
+  String.raw`(?:(?<money>US\$|\$)\s?)?(?<low>${NUMBER})(?:(?<lowScale>${SCALE})\b)?(?:\s*(?:-|–|\bto\b|\band\b)\s*(?:US\$|\$)?(?<high>${NUMBER})(?:(?<highScale>${SCALE})\b)?)?(?<percent>\s*(?:%|per ?cent\b))?(?<plus>\s*(?:\+|or more\b|plus\b|or fewer\b|or less\b))?`,
   'gi',
 );
 const UNIT_AFTER =
-  /^[\s-]*(?<unit>square (?:kilomet(?:re|er)s?|km|miles?)|nautical miles?|metric tons?|kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|foot|cm|yards?|inch(?:es)?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|tonnes?|tons?|kilograms?|kg|kilos?|pounds?|hectares?|acres?|lit(?:re|er)s?|gallons?|barrels?|kilotons?|megatons?|kt|us dollars?|dollars?|percent(?:age points?)?|%)\b/i;
+  /^[\s-]*(?<unit>square (?:kilomet(?:re|er)s?|km|miles?)|nautical miles?|metric tons?|kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|m(?=[\s.,;]|$)|feet|foot|cm|yards?|inch(?:es)?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|tonnes?|tons?|kilograms?|kg|kilos?|pounds?|hectares?|acres?|lit(?:re|er)s?|gallons?|barrels?|kilotons?|megatons?|kt|us dollars?|dollars?|percent(?:age points?)?|%)\b/i;
 
 /** The amounts of a clause; they are blanked out. */
 export async function readAmounts(blanks: Blanks): Promise<ClaimAmount[]> {
@@ -85,9 +86,11 @@ export async function readAmounts(blanks: Blanks): Promise<ClaimAmount[]> {
       continue;
     // "5 to 4" in words other than a range ("refused to 4 …") needs a number on both sides only.
     const number = (text: string, scale: string | undefined) =>
-      Number((Number(text.replace(/,/g, '')) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1)).toPrecision(15));
+      Number((Number(text.replace(/,/g, '')) * (SCALES[scale?.trim().toLowerCase() ?? ''] ?? 1)).toPrecision(15));
     const upper = high === undefined ? undefined : number(high, highScale);
     const lower = number(low, lowScale ?? (high === undefined ? undefined : highScale));
+    // "5,000 to 1" are odds.
+    if (upper !== undefined && upper < lower && /\bto\b/i.test(match[0]) && upper <= 1) continue;
     const unitMatch = UNIT_AFTER.exec(next);
     const unit =
       money !== undefined

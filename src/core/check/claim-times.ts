@@ -3,10 +3,10 @@ import { type DateBounds, parseDateBounds } from '../edtf.js';
 import { type Blanks, type ClaimTime, isNumbered, type TimeRelation } from './claim-parts.js';
 
 const RELATIONS: [RegExp, TimeRelation][] = [
-  [/\b(before|prior to|ahead of)\s*$/i, 'before'],
-  [/\b(after|following|later than)\s*$/i, 'after'],
-  [/\b(since|from)\s*$/i, 'since'],
-  [/\b(until|till|up to|by|through)\s*$/i, 'until'],
+  [/\b(before|prior to|ahead of)(?:\s+the)?\s*$/i, 'before'],
+  [/\b(after|following|later than)(?:\s+the)?\s*$/i, 'after'],
+  [/\b(since|from)(?:\s+the)?\s*$/i, 'since'],
+  [/\b(until|till|up to|by|through)(?:\s+the)?\s*$/i, 'until'],
   [
     /\b(?:(?:back|early|late|mid|sometime|somewhere|only)[\s-]+)?(?:in|on|during|of|at|for)?(?:\s+(?:the\s+)?(?:summer|spring|autumn|fall|winter|night|morning|evening|afternoon|early|late|mid|start|end|month|year|day|beginning|course)(?:\s+(?:of|in|on))?)*\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$/i,
     'in',

@@ -61,10 +61,11 @@ export async function readClaim(text: string): Promise<Claim> {
 }
 
 async function readClause(text: string): Promise<Clause> {
-  const blanks = new Blanks(plainWords(text));
+  const [denied, said] = deniedWhole(text);
+  const blanks = new Blanks(plainWords(said));
   const times = await readTimes(blanks);
   const amounts = await readAmounts(blanks);
-  const negations = blanks.rest.match(/\b(not|never|no|neither|nor|nobody|none)\b|n't\b/gi) ?? [];
+  const negations = blanks.rest.replace(NAMED_NO, '').match(/\b(not|never|no|neither|nor|nobody|none)\b|n't\b/gi) ?? [];
   const words = splitWords(blanks.rest.replace(/n't\b/gi, ' not'));
   const sequence = joinConcepts(words);
   const content = sequence.filter((word) => !isEmpty(word) && !/^(not|never|no|neither|nor|without|nobody|none)$/.test(word));
@@ -74,15 +75,23 @@ async function readClause(text: string): Promise<Clause> {
     sequence: joinConcepts(splitWords(text)),
     amounts,
     times,
-    negated: negations.length % 2 === 1,
+    negated: (negations.length + (denied ? 1 : 0)) % 2 === 1,
     present: /\b(is|are|has|holds|leads|rules|heads|commands|remains|currently|now)\b/i.test(text),
-    starts:
-      /\b(took|takes|became|becomes|was (?:named|appointed|elected|sworn|inaugurated|made)|assumed|appointed|elected|inaugurated)\b/i.test(
-        text,
-      ),
+    starts: /\b(took|takes|became|becomes|named|made|sworn|assumed|appointed|elected|inaugurated)\b/i.test(text),
     capitals: new Set([...text.matchAll(/\b\p{Lu}[\p{L}-]+/gu)].flatMap(([name]) => splitWords(name).map((w) => w.text))),
     ordinal: /\b(first|last|second|third|only|largest|biggest|deadliest|youngest|oldest|longest)\b/i.test(text),
   };
+}
+
+/** "No Gun Ri" and "No Kwang Chol" are names; "No American soldier" denies. */
+const NAMED_NO =
+  /\bNo(?=[ -]\p{Lu}\p{Ll}*(?:[ -]|$))(?! (?:American|North|South|Korean|Chinese|Russian|Soviet|British|Japanese|US|UN|One|Turkish|Canadian|Australian)\b)/gu;
+
+/** "It is not true that …": whether the whole is denied, and what is. */
+function deniedWhole(text: string): [boolean, string] {
+  const match = /^it(?: is|'s) (not true|untrue|false|wrong|not the case|true|the case) that\s+/i.exec(text);
+  if (match === null) return [false, text];
+  return [!/^(?:true|the case)$/i.test(match[1] ?? ''), text.slice(match[0].length)];
 }
 
 const RANKS =

@@ -19,7 +19,13 @@ export interface Coverage {
   lacking: string[];
   /** The clause holds the whole name, word by word: it means this record and no other. */
   definite: boolean;
+  /** That name is the label. */
+  byLabel: boolean;
 }
+
+/** Names that are sentences on what may happen again. */
+const SENTENCE =
+  /\b(?:visits|meets|tests|launches|fires|attacks|sends|deploys|says|announces|warns|condemns|calls|holds|travels|tours|attends|receives)\b/i;
 
 /** Words of names that add nothing when the rest is met. */
 const GENERIC = new Set(
@@ -49,9 +55,10 @@ export function coverRecord(clause: Clause, context: readonly string[], entry: E
   );
   const surnames = linkedNames(entry, base, own);
   let best: Pick<Coverage, 'name' | 'lacking' | 'definite'> = { name: [], lacking: ['?'], definite: false };
-  for (const name of namesOf(entry)) {
+  let byLabel = false;
+  namesOf(entry).forEach((name, place) => {
     const words = joinConcepts(splitWords(name)).filter((word) => !isEmpty(word));
-    if (words.length === 0) continue;
+    if (words.length === 0) return;
     const lacking = words.filter(
       (word) =>
         !own.has(word) &&
@@ -63,13 +70,16 @@ export function coverRecord(clause: Clause, context: readonly string[], entry: E
     );
     const definite =
       lacking.length === 0 &&
-      (holdsRun(clause.sequence, joinConcepts(splitWords(name))) || holdsRun(clause.sequence, headOf(name)));
+      (holdsRun(clause.sequence, joinConcepts(splitWords(name))) || holdsRun(clause.sequence, headOf(name))) &&
+      // "Belousov visits Pyongyang" is a sentence, which other visits have too; only as it stands does it mean the record.
+      (!SENTENCE.test(name) || clause.text.toLowerCase().includes(name.toLowerCase()));
+    if (place === 0 && definite) byLabel = true;
     const better =
       lacking.length < best.lacking.length || (lacking.length === best.lacking.length && words.length > best.name.length);
     if (better || (definite && !best.definite && lacking.length === 0))
       best = { name: words, lacking, definite: definite || (best.definite && lacking.length === best.lacking.length) };
-  }
-  return { entry, analysis, missing, ...best };
+  });
+  return { entry, analysis, missing, ...best, byLabel };
 }
 
 function namesOf(entry: Entry): string[] {

@@ -1,7 +1,8 @@
-import { parseDateBounds } from '../edtf.js';
+import { isoDay, parseDateBounds } from '../edtf.js';
 import type { DateAccount, FigureAccount } from '../fact.js';
 import type { Account, Entry } from '../records.js';
-import { type Analysis, dateTerms, FIELDS } from '../search/analyse.js';
+import { type Analysis, FIELDS, textTerms } from '../search/analyse.js';
+import { dateTerm, numberTerm } from '../search/text.js';
 import type { ClaimAmount, ClaimTime, Clause } from './claim.js';
 import { boundsOf, compareAmount, compareDate, daysOf, type Judgement, type Phase } from './compare.js';
 import { isAccounted } from './coverage.js';
@@ -111,13 +112,13 @@ export function timeAccounted(time: ClaimTime, account: Account, entry: Entry & 
     const own = text === undefined ? undefined : parseDateBounds(text);
     if (own?.parts.every((p) => claimed.parts.some((q) => q.from <= p.to && p.from <= q.to))) return true;
   }
-  const said = /\b(1[89]\d\d|20\d\d)\b/.exec(time.text);
-  return (
-    said !== null &&
-    time.relation === 'in' &&
-    new RegExp(`\\b${said[0]}\\b`).test(`${account.statement} ${entry.record.label}`) &&
-    dateTerms(said[0]).length > 0
-  );
+  if (time.relation !== 'in' || !Number.isFinite(claimed.from) || !Number.isFinite(claimed.to)) return false;
+  // Or the sentence says it, as exactly as the claim does.
+  const [year = 0, month = 0, day = 0] = isoDay(claimed.from).split('-').map(Number);
+  const days = claimed.to - claimed.from;
+  const term =
+    days === 0 ? dateTerm({ year, month, day }) : days <= 31 ? dateTerm({ year, month }) : days <= 366 ? numberTerm(year) : '';
+  return textTerms(`${account.statement} ${entry.record.label}`).includes(term);
 }
 
 export function negate(verdict: Verdict): Verdict {
@@ -141,4 +142,11 @@ export function ruleOf(
   return clause.negated
     ? `The claim denies it${because}.`
     : `${verdict === 'supported' ? 'The accounts say so' : 'The accounts say otherwise'}${because}.`;
+}
+
+/** The denial stands in the record's own name ("Prisoners not returned"), which the claim has as it is. */
+export function deniesItself(clause: Clause, entry: Entry): boolean {
+  if (entry.kind === 'source') return false;
+  const { label } = entry.record;
+  return /\b(?:not|no|never|without)\b/i.test(label) && clause.text.toLowerCase().includes(label.toLowerCase());
 }

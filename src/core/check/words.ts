@@ -119,7 +119,7 @@ const EMPTY = new Set(
   for its his her their it he she they this that which who whom whose when where while with and or but people person persons
   happened happen occurred occur occurs place took taken took date day year month time back ago full complete whole entire
   was became become becomes per part made make makes carried carry held hold reached reach lies lie stands worth cast spent spend takes taking
-  flight put puts set sets go goes gone`.split(/\s+/),
+  figure figures flight put puts set sets go goes gone`.split(/\s+/),
 );
 
 /** True for words that need not be accounted for. */

@@ -287,11 +287,38 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
 };
 
 /** word → words of one meaning, from all the groups it stands in. */
-export const SYNONYMS: ReadonlyMap<string, ReadonlySet<string>> = readGroups();
+export const SYNONYMS: ReadonlyMap<string, ReadonlySet<string>> = readGroups(GROUPS);
 
-function readGroups(): Map<string, Set<string>> {
+/** Of these, each word says nearly what the others do; they count for more than other words of one meaning. */
+const CLOSE: string[] = [
+  'soldier soldiers troop troops serviceman servicemen',
+  'die died dead death deaths killed kill killing fatalities perished',
+  'begin began beginning start started outbreak',
+  'end ended ending finish finished',
+  'armistice ceasefire truce',
+  'visit visited visits trip',
+  'meet met meeting summit',
+  'capture captured seized',
+  'sank sunk sink sinking',
+  'crossed cross crossing',
+  'born birth birthday',
+  'nuclear atomic',
+  'plane planes aircraft airliner',
+  'wife husband married spouse',
+  'leader ruler dictator',
+  'divide divided division separate separated split',
+  'sent send deployed',
+  'shot shooting downed',
+  'fired dismissed sacked dismissal',
+  'murder murdered assassinated assassination killed',
+];
+
+/** word → words that say nearly the same. */
+export const CLOSE_SYNONYMS: ReadonlyMap<string, ReadonlySet<string>> = readGroups(CLOSE);
+
+function readGroups(groups: readonly string[]): Map<string, Set<string>> {
   const map = new Map<string, Set<string>>();
-  for (const group of GROUPS) {
+  for (const group of groups) {
     const words = group.split(' ');
     for (const word of words) {
       const known = map.get(word) ?? new Set<string>();

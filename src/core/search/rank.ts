@@ -90,7 +90,7 @@ function scoreOf(base: number, fit: number, kind: Kind, asked: Kind | undefined,
   if (asked !== undefined) score *= asked === kind ? 1.12 : kind === 'source' ? 0.8 : 0.97;
   if (current) score *= 1.15;
   if (kind === 'source') score *= 0.72;
-  score *= 1 + 0.015 * Math.min(8, Math.log2(1 + support));
+  score *= 1 + 0.008 * Math.min(8, Math.log2(1 + support));
   return Math.min(0.98, score / 1.35);
 }
 

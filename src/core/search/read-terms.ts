@@ -2,7 +2,7 @@ import { findDates } from '../date-words.js';
 import { findNumberWords } from '../number-words.js';
 import { conceptAt, stemTerm } from './analyse.js';
 import { foldText } from './fold.js';
-import { ABBREVIATIONS, FILLERS, SYNONYMS } from './lexicon.js';
+import { ABBREVIATIONS, CLOSE_SYNONYMS, FILLERS, SYNONYMS } from './lexicon.js';
 import { placeName } from './places.js';
 import type { Alternative, How, QueryTerm } from './query.js';
 import { type Similar, similarWords } from './similar.js';
@@ -12,6 +12,7 @@ import { dateTerm, numberAt, numberTerm, splitWords, type Word } from './text.js
 /** An inflection is as good as the word: "tests" and "test" ask the same. */
 const STEM_QUALITY = 1;
 const SYNONYM_QUALITY = 0.72;
+const CLOSE_QUALITY = 0.92;
 /** The share of records below which a word is as rare as any. */
 const RARE_ENOUGH = 0.002;
 /** A whole day, or a number that is no year, is seldom named in passing. */
@@ -180,10 +181,10 @@ export class TermReader {
     return this.term(typed, all);
   }
 
-  private synonym(word: string): Alternative[] {
+  private synonym(word: string, quality = SYNONYM_QUALITY): Alternative[] {
     return [
-      { term: word, quality: SYNONYM_QUALITY, how: 'synonym' },
-      { term: stemTerm(word), quality: SYNONYM_QUALITY, how: 'synonym' },
+      { term: word, quality, how: 'synonym' },
+      { term: stemTerm(word), quality, how: 'synonym' },
     ];
   }
 
@@ -193,8 +194,10 @@ export class TermReader {
     const all: Alternative[] = [{ term: word, quality, how }];
     if (this.exact) return all;
     if (word.length > 2) all.push({ term: stemTerm(word), quality: STEM_QUALITY * quality, how: as('inflection') });
-    for (const other of SYNONYMS.get(word) ?? []) {
-      for (const s of this.synonym(other)) all.push({ ...s, quality: s.quality * quality, how: as('synonym') });
+    const close = CLOSE_SYNONYMS.get(word);
+    for (const other of new Set([...(SYNONYMS.get(word) ?? []), ...(close ?? [])])) {
+      for (const s of this.synonym(other, close?.has(other) ? CLOSE_QUALITY : SYNONYM_QUALITY))
+        all.push({ ...s, quality: s.quality * quality, how: as('synonym') });
     }
     const small = SMALL_NUMBERS.indexOf(word);
     if (small > 0) all.push({ term: numberTerm(small), quality: 0.9 * quality, how: as('number') });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCommand, noClaim, requireClaim } from '../../../src/commands/check.js';
-import { type CheckResult, checkClaim, describeEvidence, type Verdict } from '../../../src/core/check/check.js';
+import { type CheckResult, checkClaim, type Verdict } from '../../../src/core/check/check.js';
 import { createFactBase } from '../../../src/core/records.js';
 import { buildTermIndex } from '../../../src/core/search/term-index.js';
 import { CHECK_FACTS } from '../../helpers/check-facts.js';
@@ -106,6 +106,8 @@ describe('times', () => {
     'The siege of Selkirk ended on 3 November 1951',
     'The siege of Selkirk was in 1951',
     'The siege of Selkirk lasted 25 days',
+    // The first day, or the last, may not be counted.
+    'The siege of Selkirk lasted 24 days',
     'The siege of Selkirk lasted from 10 October 1951 to 3 November 1951',
     'The Wexbury mutiny ended in 1963',
     'The lighthouse of Brevik was first lit in 1880',
@@ -290,6 +292,9 @@ describe('the answer', () => {
     expect(denied.clauses[0]?.correction).toBe('The treaty of Quarnholm was signed on 14 May 1987.');
     const other = await check('There are 400 shipwrecks off Mirelle');
     expect(other.clauses[0]?.correction).toBe('Divers counted 120 shipwrecks off Mirelle.');
+    // The best one stands second there.
+    const later = await check('Quarnholm had 9,000 inhabitants');
+    expect(later.clauses[0]?.correction).toBe('Quarnholm had 6,380 inhabitants at the end of 2000.');
   });
 
   it('corrects nothing else', async () => {
@@ -319,11 +324,9 @@ describe('the answer', () => {
     expect((await check('12')).nearest).toEqual([]);
   });
 
-  it('gives evidence in words', async () => {
+  it('says which part of the claim an account bears on', async () => {
     const { clauses } = await check('46 sailors were lost on the corvette Zephyr');
-    const [evidence] = clauses[0]?.evidence ?? [];
-    expect(evidence && describeEvidence(evidence)).toContain('46');
-    expect(evidence).toMatchObject({ part: 'amount', claimed: '46', stance: 'entails' });
+    expect(clauses[0]?.evidence).toMatchObject([{ part: 'amount', claimed: '46', stance: 'entails' }]);
   });
 
   it('says what the evidence is about', async () => {

@@ -83,6 +83,7 @@ describe('offices', () => {
     ['Ada Quillon was the president in 2008', []],
     ['Ada Quillon was the vice president of Sweden in 2008', []],
     ['Ada Quillon was a former president of Sweden in 2008', []],
+    ['Ada Quillon was under the president of Sweden in 2008', []],
     ['Ada Quillon was the admiral of Sweden in 2008', []],
     ['Ada Quillon was the president of Greece in 2003', []],
     ['Bram Osterloh was the deputy governor of the Harbour Bank in 1992', ['entails bram-osterloh office']],
