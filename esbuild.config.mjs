@@ -16,7 +16,7 @@ const LAZY = {
   separated: join(root, 'src/render/separated.ts'),
   validate: join(root, 'src/core/validate.ts'),
   'commands-validate': join(root, 'src/commands/validate.ts'),
-  'stored-facts': join(root, 'src/stored-facts.ts'),
+  'user-index': join(root, 'src/user-index.ts'),
   'chrono-node': 'chrono-node/en',
   compromise: 'compromise',
   'any-ascii': 'any-ascii',
@@ -137,7 +137,7 @@ for (const [format, extension, banner] of [
     }),
   );
 }
-const { indexFile } = createRequire(import.meta.url)('./dist/stored-facts.cjs');
+const { indexFile } = createRequire(import.meta.url)('./dist/user-index.cjs');
 writeFileSync(join(dist, 'facts.index'), indexFile(join(root, 'facts.json'), BUILD_ID));
 writeNotices([program, parts, ...library]);
 execFileSync(
