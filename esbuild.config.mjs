@@ -17,7 +17,7 @@ const LAZY = {
   validate: join(root, 'src/core/validate.ts'),
   'commands-check': join(root, 'src/commands/check.ts'),
   'commands-validate': join(root, 'src/commands/validate.ts'),
-  'stored-facts': join(root, 'src/stored-facts.ts'),
+  'user-index': join(root, 'src/user-index.ts'),
   'chrono-node': 'chrono-node/en',
   compromise: 'compromise',
   'any-ascii': 'any-ascii',
@@ -138,7 +138,7 @@ for (const [format, extension, banner] of [
     }),
   );
 }
-const { indexFile } = createRequire(import.meta.url)('./dist/stored-facts.cjs');
+const { indexFile } = createRequire(import.meta.url)('./dist/user-index.cjs');
 writeFileSync(join(dist, 'facts.index'), indexFile(join(root, 'facts.json'), BUILD_ID));
 writeNotices([program, parts, ...library]);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'src/tsconfig.json'], {

@@ -45,9 +45,10 @@ function loadPart(part: string): unknown {
 
 /** Keeps what was compiled, after the program has been shown the common ways it is used. */
 async function keepCode(program: typeof Program): Promise<void> {
-  if (folder === undefined || loaded.get('facts')?.cached || performance.now() > LONG_RUN || !makePrivateFolder(folder)) return;
-  await program.warmUp();
-  for (const [part, { script }] of loaded) writePrivate(cacheFile(part), [script.createCachedData()]);
+  const isNew = [...loaded.values()].some(({ cached }) => !cached);
+  if (folder === undefined || !isNew || performance.now() > LONG_RUN || !makePrivateFolder(folder)) return;
+  if (!loaded.get('facts')?.cached) await program.warmUp();
+  for (const [part, { script, cached }] of loaded) if (!cached) writePrivate(cacheFile(part), [script.createCachedData()]);
   for (const file of readdirSync(folder)) {
     // What an older version of the program left for this Node.
     const isOurs = NAME.exec(file)?.[1] === `${process.version}-${process.arch}`;

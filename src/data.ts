@@ -4,7 +4,7 @@ import { DataError } from './core/errors.js';
 import type { FactFile } from './core/fact.js';
 import { createFactBase, type FactBase } from './core/records.js';
 import { buildTermIndex, type TermIndex } from './core/search/term-index.js';
-import { type OpenFacts, openBundled } from './stored-facts.js';
+import { type OpenFacts, openBundled, openUserFiles } from './stored-facts.js';
 
 /** The fact file of the package; it lies as far above `src/` as above `dist/`. */
 export const BUNDLED_FILE = join(__dirname, '..', 'facts.json');
@@ -110,6 +110,12 @@ export interface FactOptions {
   extra?: readonly string[];
   /** What paths are relative to. */
   cwd?: string;
+  /** Where the indexes of large files are kept; nowhere, when absent. */
+  cache?: string | undefined;
+  /** Told how far the indexing of a large file is, from 0 to 1. */
+  progress?: (done: number) => void;
+  /** Takes no index that is kept. */
+  anew?: boolean;
 }
 
 function pathsOf({ files = [], extra = [], cwd = '.' }: FactOptions): string[] {
@@ -119,7 +125,11 @@ function pathsOf({ files = [], extra = [], cwd = '.' }: FactOptions): string[] {
 /** Makes the bundled facts, or others, askable, reading as little as can be. Throws DataError. */
 export async function openFacts(options: FactOptions = {}): Promise<OpenFacts> {
   const paths = pathsOf(options);
-  const stored = paths.length === 1 && paths[0] === BUNDLED_FILE ? openBundled(BUNDLED_FILE) : undefined;
+  const isBundled = paths.length === 1 && paths[0] === BUNDLED_FILE;
+  const { cache: folder, progress, anew = false } = options;
+  const stored =
+    (isBundled && !anew ? openBundled(BUNDLED_FILE) : undefined) ??
+    (await openUserFiles(paths, { folder, ...(progress && { progress }) }, anew));
   if (stored !== undefined) return stored;
   const base = await loadFacts(options);
   let index: TermIndex | undefined;

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { ByteSource } from './core/index/port.js';
+import { openPrivate } from './private-folder.js';
 
 /** An open file whose bytes are read where they are needed. It stays open as long as it may be asked. */
 export class OpenFile implements ByteSource {
@@ -19,6 +20,12 @@ export class OpenFile implements ByteSource {
     if (fstatSync(fd).isFile()) return new OpenFile(fd, size, mtimeMs, ino);
     closeSync(fd);
     return undefined;
+  }
+
+  /** A file of this user alone, and never through a link; undefined when there is none. */
+  static openPrivate(file: string): OpenFile | undefined {
+    const opened = openPrivate(file);
+    return opened === undefined ? undefined : new OpenFile(opened.fd, opened.size, 0, 0);
   }
 
   read(offset: number, length: number): Buffer {
@@ -61,4 +68,37 @@ export function hashOf(source: ByteSource): string {
   const step = 1 << 22;
   for (let at = 0; at < source.size; at += step) hash.update(source.read(at, Math.min(step, source.size - at)));
   return hash.digest('hex');
+}
+
+/** Several files, one behind the other; no piece that is read lies in two. */
+export class JoinedFiles implements ByteSource {
+  readonly size: number;
+
+  constructor(private readonly files: readonly ByteSource[]) {
+    this.size = files.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  read(offset: number, length: number): Buffer {
+    let start = 0;
+    for (const file of this.files) {
+      if (offset < start + file.size) return file.read(offset - start, Math.min(length, file.size - (offset - start)));
+      start += file.size;
+    }
+    throw new RangeError(`no ${length} bytes at ${offset}`);
+  }
+}
+
+/** Line and column, both from 1, of a byte. */
+export function placeOf(source: ByteSource, place: number): { line: number; column: number } {
+  const step = 1 << 20;
+  let line = 1;
+  let start = 0;
+  for (let at = 0; at < place; at += step) {
+    const bytes = source.read(at, Math.min(step, place - at));
+    for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) {
+      line++;
+      start = at + i + 1;
+    }
+  }
+  return { line, column: source.read(start, place - start).toString().length + 1 };
 }

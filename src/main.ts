@@ -5,13 +5,16 @@ import { sourcesCommand } from './commands/sources.js';
 import { loadSettings } from './config.js';
 import type { Answer } from './core/answer.js';
 import { isFactsError, UsageError } from './core/errors.js';
+import { isDamage } from './core/index/format.js';
 import type { Request } from './core/request.js';
-import { BUNDLED_FILE, openFacts, readText } from './data.js';
+import { BUNDLED_FILE, type FactOptions, openFacts, readText } from './data.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { HELP_TOPICS } from './help.js';
 import { ClosedOutput, type Io, OutputError } from './io.js';
+import { cacheFolder } from './private-folder.js';
 import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
 import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
+import type { OpenFacts } from './stored-facts.js';
 import { warmUpWith } from './warm-up.js';
 
 export { systemIo } from './io.js';
@@ -64,7 +67,23 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function answerRequest(request: Request, io: Io, output: ProgramOutput): Promise<Answer> {
-  const open = () => openFacts({ files: request.files, extra: request.with, cwd: io.cwd });
+  try {
+    return await answerFrom(() => openFacts(factOptions(request, io)), request, output);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return await answerFrom(() => openFacts({ ...factOptions(request, io), anew: true }), request, output);
+  }
+}
+
+/** Which facts are asked, and where what is known of them is kept. */
+function factOptions(request: Request, io: Io): FactOptions {
+  const options: FactOptions = { files: request.files, extra: request.with, cwd: io.cwd, cache: cacheFolder(io.env) };
+  if (!io.isTerminal.err || request.quiet) return options;
+  const progress = (done: number) => io.err(done < 1 ? `\rIndexing, once: ${Math.floor(100 * done)} %` : '\r\u001b[K');
+  return { ...options, progress };
+}
+
+async function answerFrom(open: () => Promise<OpenFacts>, request: Request, output: ProgramOutput): Promise<Answer> {
   switch (request.verb) {
     case 'help':
       return helpAnswer(request, output);
@@ -117,7 +136,7 @@ async function runBatch(request: Request, io: Io, options: RenderOptions): Promi
       `Pipe them in: facts ${request.verb} - < ${what}.txt`,
     );
   }
-  const facts = await openFacts({ files: request.files, extra: request.with, cwd: io.cwd });
+  const facts = await openFacts(factOptions(request, io));
   const check = request.verb === 'check' ? await import('./commands/check.js') : undefined;
   for await (const line of readLines(io)) {
     if (line.trim() === '') continue;

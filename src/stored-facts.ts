@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { buildIndex } from './core/index/build.js';
-import type { Head } from './core/index/format.js';
+import { type Head, hashText } from './core/index/format.js';
+import type { ByteSource } from './core/index/port.js';
 import { readHead, StoredIndex } from './core/index/reader.js';
 import { StoredBase } from './core/index/stored-base.js';
 import type { FactBase } from './core/records.js';
 import type { TermIndex } from './core/search/term-index.js';
-import { hashOf, OpenFile } from './files.js';
+import { hashOf, JoinedFiles, OpenFile } from './files.js';
+import type { IndexOptions } from './user-index.js';
 
 /** Facts that can be asked for, and what search knows of them; the index is made or read when it is first needed. */
 export interface OpenFacts {
@@ -42,7 +43,7 @@ function isCurrent(head: Head, facts: OpenFile, index: OpenFile): boolean {
   return facts.mtimeMs <= index.mtimeMs || hashOf(facts) === mark.hash;
 }
 
-function openStored(index: OpenFile, head: Head, facts: OpenFile): OpenFacts {
+function openStored(index: ByteSource, head: Head, facts: ByteSource): OpenFacts {
   const base = new StoredBase(index, head, facts);
   let terms: TermIndex | undefined;
   return {
@@ -54,11 +55,57 @@ function openStored(index: OpenFile, head: Head, facts: OpenFile): OpenFacts {
   };
 }
 
-/** The bytes of an index of a fact file, for the build. */
-export function indexFile(file: string, program: string): Uint8Array {
-  const source = OpenFile.open(file);
-  if (source === undefined) throw new Error(`${file} is no file`);
-  const parts = buildIndex([{ source, mark: { size: source.size, mtimeMs: 0, inode: 0, hash: hashOf(source) } }], { program });
-  source.close();
-  return Buffer.concat(parts);
+/** Files smaller than this are indexed in memory each time: that is faster than looking for what was kept. */
+const SMALL = 200_000;
+
+/**
+ * Fact files through an index that is kept in the cache folder. Undefined for what is small, or no file that can be read
+ * here and there. `anew` makes the index again whatever is kept.
+ */
+export async function openUserFiles(
+  paths: readonly string[],
+  options: Omit<IndexOptions, 'program'>,
+  anew = false,
+): Promise<OpenFacts | undefined> {
+  if (PROGRAM === undefined) return undefined;
+  const files = paths.map((path) => tryOpen(path));
+  const regular = files.filter((file) => file !== undefined);
+  if (regular.length < files.length || regular.reduce((sum, { size }) => sum + size, 0) < SMALL) {
+    for (const file of regular) file.close();
+    return undefined;
+  }
+  // Two hashes; should two lists of paths ever share them, they only make their indexes anew.
+  const key = paths.join('\0');
+  const name = `index-${hashText(key).toString(16)}${hashText(`${key}\0`).toString(16)}.bin`;
+  const kept = anew || options.folder === undefined ? undefined : await openKept(join(options.folder, name), regular);
+  if (kept !== undefined) return openStored(kept.index, kept.head, new JoinedFiles(regular));
+  const { makeUserIndex } = await import('./user-index.js');
+  const { index, head, facts } = makeUserIndex(paths, regular, name, { ...options, program: PROGRAM });
+  return openStored(index, head, facts);
+}
+
+function tryOpen(path: string): OpenFile | undefined {
+  try {
+    return OpenFile.open(path);
+  } catch {
+    // Why not is said where it is read whole.
+    return undefined;
+  }
+}
+
+async function openKept(path: string, files: readonly OpenFile[]): Promise<{ index: OpenFile; head: Head } | undefined> {
+  const index = OpenFile.openPrivate(path);
+  if (index === undefined) return undefined;
+  try {
+    const head = readHead(index);
+    const { files: marks, program } = head;
+    if (program !== PROGRAM || marks.length !== files.length || files.some((file, i) => file.size !== marks[i]!.size))
+      return undefined;
+    const untouched = files.every(({ mtimeMs, inode }, i) => mtimeMs === marks[i]!.mtimeMs && inode === marks[i]!.inode);
+    if (untouched || (await import('./user-index.js')).haveSameContent(head, files)) return { index, head };
+  } catch {
+    // Damaged: it is made anew.
+  }
+  index.close();
+  return undefined;
 }

@@ -158,6 +158,22 @@ describe('an index of the bundled facts', () => {
   }, 60_000);
 });
 
+describe('the bound that spares ranking most proposals', () => {
+  it('never costs a record its place: fewer results are the first of all results', async () => {
+    const file = JSON.parse(readFileSync(join(import.meta.dirname, '../../facts.json'), 'utf8')) as FactFile;
+    for (const files of [[file], [generateFacts(400, 2)]]) {
+      const plain = plainFacts(files);
+      for (const query of [...ASKED, ...queriesFrom(files, 80, 12)]) {
+        const all = await found(plain, query, {});
+        for (const limit of [1, 3, 10]) {
+          const few = await found(plain, query, { limit });
+          expect(few, `${query}, ${limit}`).toEqual({ total: all.total, hits: all.hits.slice(0, limit) });
+        }
+      }
+    }
+  }, 60_000);
+});
+
 describe('a damaged index', () => {
   const text = JSON.stringify(generateFacts(40, 6));
   const whole = indexBytes([text]);

@@ -148,5 +148,5 @@ export function ruleOf(
 export function deniesItself(clause: Clause, entry: Entry): boolean {
   if (entry.kind === 'source') return false;
   const { label } = entry.record;
-  return /\b(?:not|no|never|without)\b/i.test(label) && clause.text.toLowerCase().includes(label.toLowerCase());
+  return /\b(?:not|never)\b/i.test(label) && clause.text.toLowerCase().includes(label.toLowerCase());
 }

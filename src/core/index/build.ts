@@ -3,7 +3,7 @@ import { analyseRecord } from '../search/analyse.js';
 import { IndexBuilder } from './builder.js';
 import { DamagedIndex, type FileMark } from './format.js';
 import type { ByteSource } from './port.js';
-import { type ListName, type Outline, outlineOf, type Places } from './scan.js';
+import { type ListName, type Outline, outlineOf, type Places, ScanError } from './scan.js';
 import { joinRecords } from './stored-base.js';
 
 /** A fact file to be indexed. */
@@ -18,22 +18,27 @@ export interface BuildOptions {
   program: string;
   /** Told from 0 to 1 how far the work is. */
   progress?: (done: number) => void;
-  /** Called for every record with its file's number and place; throws when it is not of the right shape. */
-  check?: (kind: Kind, record: unknown, file: number, place: number) => void;
+  /** Called with the text of every record, its file's number and its place; throws when it is not of the right shape. */
+  check?: (kind: Kind, text: string, file: number, place: number) => void;
 }
 
 /** Makes the index of fact files that are asked as one. Records are read one at a time, in two passes: ids, then texts. */
 export function buildIndex(files: readonly IndexedFile[], options: BuildOptions): Uint8Array[] {
-  const outlines = files.map(({ source }) => outlineOf(source));
-  const groups = groupRecords(files, outlines);
+  const outlines = files.map(({ source }, file) => {
+    try {
+      return outlineOf(source);
+    } catch (error) {
+      if (error instanceof ScanError) error.file = file;
+      throw error;
+    }
+  });
+  const groups = groupRecords(files, outlines, options);
   const builder = new IndexBuilder();
   const total = groups.length;
   const people = peopleOf(files, groups);
   groups.forEach(({ kind, id, records }, i) => {
     const parsed = records.map(({ file, place, length }) => {
-      const record = parse(files[file]!.source.read(place, length));
-      options.check?.(kind, record, file, place);
-      return record;
+      return parse(files[file]!.source.read(place, length));
     });
     const record = parsed.length === 1 ? parsed[0]! : joinRecords(kind, parsed);
     const entry = { kind, record } as Entry;
@@ -45,6 +50,7 @@ export function buildIndex(files: readonly IndexedFile[], options: BuildOptions)
     });
     if (i % 1000 === 0) options.progress?.(i / total);
   });
+  options.progress?.(1);
   return builder.finish({
     program: options.program,
     title: outlines.map((o) => o.title).join(' + '),
@@ -71,7 +77,7 @@ interface Group {
 }
 
 /** All records in the order of their numbers, those of one id joined, as `createFactBase` does it. */
-function groupRecords(files: readonly IndexedFile[], outlines: readonly Outline[]): Group[] {
+function groupRecords(files: readonly IndexedFile[], outlines: readonly Outline[], { check }: BuildOptions): Group[] {
   const groups: Group[] = [];
   const byId = new Map<string, Group>();
   for (const kind of KINDS) {
@@ -79,7 +85,9 @@ function groupRecords(files: readonly IndexedFile[], outlines: readonly Outline[
       const places: Places = outline.lists[LIST_OF[kind]];
       for (let i = 0; i < places.length; i++) {
         const located = { file, place: places.place(i), length: places.size(i) };
-        const { id } = parse(files[file]!.source.read(located.place, located.length));
+        const bytes = files[file]!.source.read(located.place, located.length);
+        check?.(kind, bytes.toString(), file, located.place);
+        const { id } = parse(bytes);
         const known = byId.get(id);
         if (known !== undefined && known.kind === kind) known.records.push(located);
         else {

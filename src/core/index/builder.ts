@@ -135,47 +135,50 @@ export class IndexBuilder {
     start.writeUInt32LE(room - HEAD_START, 8);
     text.copy(start, HEAD_START);
     start.writeUInt32LE(checkOf(start.subarray(HEAD_START)), 12);
-    const region = (...bytes: Uint8Array[]) => {
-      const size = bytes.reduce((sum, part) => sum + part.length, 0);
-      return [...bytes, new Uint8Array(aligned(size) - size)];
-    };
-    return [
-      start,
-      ...dictionary.flatMap(({ bytes }) => region(bytes)),
-      ...region(patterns),
-      ...region(...postings),
-      ...region(records),
-      ...(names === undefined ? [] : region(names)),
-      ...region(ids),
-      ...region(joined),
+    const regions = [
+      ...dictionary.map(({ bytes }) => [bytes]),
+      [patterns],
+      postings,
+      [records],
+      names === undefined ? [] : [names],
+      [ids],
+      [joined],
     ];
+    return [start, ...regions.flatMap(padded)];
   }
 
   /** Writes the postings of all terms; terms that stand in the same places, as a word and its stem do, share them. */
   private writePostings(): { parts: Uint8Array[]; places: Map<string, number>; length: number } {
-    const parts: Uint8Array[] = [];
+    const parts: Buffer[] = [];
     const places = new Map<string, number>();
-    const shared = new Map<number, { place: number; bytes: Uint8Array; frequency: number }[]>();
-    let scratch = new Uint8Array(1 << 16);
+    const shared = new Map<number, { place: number; bytes: Buffer }[]>();
+    let page = Buffer.alloc(0);
+    let used = 0;
     let length = 0;
     for (const [text, term] of this.terms) {
-      if (scratch.length < 2 + term.frequency * 10) scratch = new Uint8Array(4 + term.frequency * 20);
-      scratch[0] = term.check & 255;
-      scratch[1] = (term.check >>> 8) & 255;
-      const size = 2 + this.lists.copy(term.list, scratch.subarray(2));
-      const bytes = scratch.slice(0, size);
+      const most = 2 + this.lists.lengthBound(term.list);
+      if (used + most > page.length) {
+        if (used > 0) parts.push(page.subarray(0, used));
+        page = Buffer.allocUnsafeSlow(Math.max(PAGE, most));
+        used = 0;
+      }
+      page.writeUInt16LE(term.check & 0xffff, used);
+      const size = 2 + this.lists.copy(term.list, page.subarray(used + 2));
+      const bytes = page.subarray(used, used + size);
       const key = term.check ^ Math.imul(term.frequency, 0x9e3779b1);
-      const alike = shared.get(key) ?? [];
-      const same = alike.find((other) => other.frequency === term.frequency && Buffer.compare(other.bytes, bytes) === 0);
+      const alike = shared.get(key);
+      const same = alike?.find((other) => other.bytes.equals(bytes));
       if (same !== undefined) {
         places.set(text, same.place);
         continue;
       }
-      shared.set(key, [...alike, { place: length, bytes, frequency: term.frequency }]);
+      if (alike === undefined) shared.set(key, [{ place: length, bytes }]);
+      else alike.push({ place: length, bytes });
       places.set(text, length);
-      parts.push(bytes);
       length += size;
+      used += size;
     }
+    parts.push(page.subarray(0, used));
     return { parts, places, length };
   }
 
@@ -206,6 +209,12 @@ export class IndexBuilder {
   }
 }
 
+/** A region with what brings it to a multiple of 4. */
+function padded(parts: readonly Uint8Array[]): Uint8Array[] {
+  const size = parts.reduce((sum, part) => sum + part.length, 0);
+  return parts.concat(new Uint8Array(aligned(size) - size));
+}
+
 /** Two numbers a record: the end of its names, and a check of them. */
 function writeNames(names: readonly string[]): Uint8Array {
   const table = new Uint32Array(2 * names.length);
@@ -219,6 +228,9 @@ function writeNames(names: readonly string[]): Uint8Array {
   });
   return Buffer.concat([bytesOfNumbers(table), ...texts]);
 }
+
+/** Postings are written into pieces of this size. */
+const PAGE = 1 << 22;
 
 const NAMES = FIELDS.label | FIELDS.alias;
 

@@ -47,6 +47,13 @@ export class ByteLists {
     this.push(list, value);
   }
 
+  /** No list is longer than the blocks it has. */
+  lengthBound(list: number): number {
+    let bound = SMALLEST;
+    for (let size = SMALLEST, last = this.sizeOf(list); size < last && size < LARGEST; ) bound += size *= 2;
+    return bound + (this.large.get(list) ?? 0) * LARGEST;
+  }
+
   /** Copies a list into `target`; returns its length. `target` must have room for `lengthBound`. */
   copy(list: number, target: Uint8Array): number {
     const last = this.next[list]!;
@@ -78,11 +85,14 @@ export class ByteLists {
     page[link + 2] = (block >>> 16) & 255;
     page[link + 3] = block >>> 24;
     this.end[list] = block + size - LINK;
+    if (this.sizeOf(list) === LARGEST) this.large.set(list, (this.large.get(list) ?? 0) + 1);
     this.sizes.set(list, size);
     return block;
   }
 
   private readonly sizes = new Map<number, number>();
+  /** How many blocks of the largest size a list has beyond the first such. */
+  private readonly large = new Map<number, number>();
 
   private sizeOf(list: number): number {
     return this.sizes.get(list) ?? SMALLEST;

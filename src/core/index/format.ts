@@ -67,12 +67,20 @@ export interface FileMark {
 }
 
 /** Up to so many records, names are kept. */
-export const MOST_NAMED = 100_000;
+export const MOST_NAMED = 20_000;
 
 export const LONGEST_RECORD = 0xffffff;
 
 /** An index that can't be trusted: it is rebuilt. */
-export class DamagedIndex extends Error {}
+export class DamagedIndex extends Error {
+  /** Told by this, because parts of the program have classes of their own. */
+  readonly code = 'damaged-index';
+}
+
+/** Whether an error says that an index can't be used: it is damaged, or cut off. */
+export function isDamage(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'damaged-index' || error instanceof RangeError;
+}
 
 /** A cheap check of bytes whose number is a multiple of 4: it finds damage, not malice. */
 export function checkOf(bytes: Uint8Array): number {

@@ -13,9 +13,14 @@ export interface Outline {
 
 /** Where a fact file stops being one: at this byte. */
 export class ScanError extends Error {
+  /** Number of the file, where there are several. */
+  file = 0;
+
   constructor(
     message: string,
     readonly place: number,
+    /** Whether it is no JSON at all, rather than JSON of another shape. */
+    readonly isSyntax = true,
   ) {
     super(message);
   }
@@ -159,14 +164,14 @@ export function outlineOf(source: ByteSource): Outline {
   }
   at = skip(at + 1);
   if (at < source.size) throw new ScanError('more text after the end', at);
-  for (const key of [...LISTS, 'title', 'updated']) if (!seen.has(key)) throw new ScanError(`"${key}" is missing`, 0);
+  for (const key of [...LISTS, 'title', 'updated']) if (!seen.has(key)) throw new ScanError(`"${key}" is missing`, 0, false);
   return outline;
 
   function scanList(places: Places, start: number): number {
     let place = skip(expect(OPEN_LIST, start));
     while (window.at(place) !== CLOSE_LIST) {
       if (places.length > 0) place = skip(expect(COMMA, place));
-      if (window.at(place) !== OPEN_OBJECT) throw new ScanError('expected a record', place);
+      if (window.at(place) !== OPEN_OBJECT) throw new ScanError('expected a record', place, false);
       const end = window.endOfValue(place);
       places.push(place, end - place);
       place = skip(end);
@@ -178,9 +183,9 @@ export function outlineOf(source: ByteSource): Outline {
     const end = window.endOfValue(start);
     const value = readValue(window, start, end);
     if (key === 'title' || key === 'updated') {
-      if (typeof value !== 'string') throw new ScanError(`"${key}" is no text`, start);
+      if (typeof value !== 'string') throw new ScanError(`"${key}" is no text`, start, false);
       outline[key] = value;
-    } else if (key !== '$schema') throw new ScanError(`unknown key "${key}"`, start);
+    } else if (key !== '$schema') throw new ScanError(`unknown key "${key}"`, start, false);
     return end;
   }
 }

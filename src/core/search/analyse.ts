@@ -44,13 +44,18 @@ export interface Analysis {
   names: string[][];
 }
 
-/** The longest phrase, in words, that becomes a concept. */
 const CONCEPTS = new Map(Object.entries(PHRASES).flatMap(([concept, phrases]) => phrases.map((p) => [p, concept] as const)));
-const LONGEST_PHRASE = Math.max(...[...CONCEPTS.keys()].map((p) => p.split(' ').length));
+/** For each word that phrases begin with, the words of the longest. */
+const LONGEST_FROM = new Map<string, number>();
+for (const phrase of CONCEPTS.keys()) {
+  const [first = '', ...rest] = phrase.split(' ');
+  LONGEST_FROM.set(first, Math.max(LONGEST_FROM.get(first) ?? 0, rest.length + 1));
+}
 
 /** The concept that words[i…] name, and how many words it takes. Two-letter ones ("us", "un") must look like one. */
 export function conceptAt(words: readonly Word[], i: number): { concept: string; length: number } | undefined {
-  for (let length = Math.min(LONGEST_PHRASE, words.length - i); length > 0; length--) {
+  const longest = LONGEST_FROM.get(words[i]?.text ?? '') ?? 0;
+  for (let length = Math.min(longest, words.length - i); length > 0; length--) {
     const part = words.slice(i, i + length);
     const concept = CONCEPTS.get(part.map((w) => w.text).join(' '));
     if (concept === undefined) continue;
