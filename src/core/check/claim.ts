@@ -87,6 +87,11 @@ async function readClause(text: string): Promise<Clause> {
 const NAMED_NO =
   /\bNo(?=[ -]\p{Lu}\p{Ll}*(?:[ -]|$))(?! (?:American|North|South|Korean|Chinese|Russian|Soviet|British|Japanese|US|UN|One|Turkish|Canadian|Australian)\b)/gu;
 
+/** A name such as "No Gun Ri" written as one. */
+export function holdsNamedNo(text: string): boolean {
+  return text.replace(NAMED_NO, '') !== text;
+}
+
 /** "It is not true that …": whether the whole is denied, and what is. */
 function deniedWhole(text: string): [boolean, string] {
   const match = /^it(?: is|'s) (not true|untrue|false|wrong|not the case|true|the case) that\s+/i.exec(text);

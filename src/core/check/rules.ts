@@ -3,7 +3,7 @@ import type { DateAccount, FigureAccount } from '../fact.js';
 import type { Account, Entry } from '../records.js';
 import { type Analysis, FIELDS, textTerms } from '../search/analyse.js';
 import { dateTerm, numberTerm } from '../search/text.js';
-import type { ClaimAmount, ClaimTime, Clause } from './claim.js';
+import { type ClaimAmount, type ClaimTime, type Clause, holdsNamedNo } from './claim.js';
 import { boundsOf, compareAmount, compareDate, daysOf, type Judgement, type Phase } from './compare.js';
 import { isAccounted } from './coverage.js';
 import { between, isInside } from './interval.js';
@@ -148,5 +148,9 @@ export function ruleOf(
 export function deniesItself(clause: Clause, entry: Entry): boolean {
   if (entry.kind === 'source') return false;
   const { label } = entry.record;
-  return /\b(?:not|never)\b/i.test(label) && clause.text.toLowerCase().includes(label.toLowerCase());
+  const claim = clause.text.toLowerCase();
+  // "NO GUN RI": a name, which only its capitals would tell from a denial.
+  const name = /\bno[ -]\p{L}+/iu.exec(label)?.[0].toLowerCase();
+  if (name !== undefined && claim.includes(name) && !holdsNamedNo(clause.text)) return true;
+  return /\b(?:not|never)\b/i.test(label) && claim.includes(label.toLowerCase());
 }

@@ -52,7 +52,7 @@ export function similarWords(index: TermIndex, typed: string): Similar[] {
   const inFacts = partialWords(index, facts, typed);
   const parts = inFacts.length > 0 ? inFacts : partialWords(index, sources, typed);
   const typos = mistypedWords(index, [facts, sources], typed);
-  const slight = (typos[0]?.cost ?? 9) <= 0.85 && typos[0]?.word[0] === typed[0];
+  const slight = (typos[0]?.cost ?? 9) <= 0.65 && typos[0]?.word[0] === typed[0];
   // Half a word typed right beats a whole one typed wrong, unless the slip is a small one.
   const found = parts.length > 0 && !slight ? parts : [...typos, ...parts.map((p) => ({ ...p, quality: 0.8 * p.quality }))];
   return found.map(({ word, quality, doubt, how }) => ({ word, quality, doubt, how }));
