@@ -71,6 +71,8 @@ for every word of it, and compares typed values. Search only proposes; scores ne
             10 % of N; "nearly N" from 10 % below N up to N; "just over N" up to 10 % above. A bare number
             is exact; one of 1,000 or more that ends in zeros may be a rounded one: 2,900,000 for 2,911,000.
             Lengths, weights, times and areas are converted. Accounts of another scope never count.
+            A quantity counted again and again, in a claim without a time, is supported where no year's
+            count lies outside, and contradicted where two years' or more do, all by more than 25 %.
   times     25 to 27 July supports "in July 2023". "began" and "ended" ask for the first and the last day.
             What happens again and again (visits, tests, talks) is contradicted by another date only
             when the claim names that very event.

@@ -186,7 +186,7 @@ export class ClaimChecker {
       return [{ ...judgement, entry, account, part: 'amount' as const, claimed: amount.text }];
     });
     if (!isChanging(entry)) return judged;
-    if (clause.times.length === 0) return timeless(judged);
+    if (clause.times.length === 0) return timeless(judged, amount);
     return clause.times.every((time) => isLong(time)) ? judged.map(stillCounting) : judged;
   }
 

@@ -202,7 +202,8 @@ export function usableAccounts(
   let usable = scoped.length > 0 ? scoped : unscoped.length > 0 ? unscoped : scopes.size === 1 ? all : [];
   if (entry.kind !== 'figure') return usable;
   if (entry.record.period === undefined) usable = atTime(usable, time);
-  return latestOfOrigin(usable, base);
+  // Without a time all years of a changing quantity are compared; a count of what is past is replaced by a later one.
+  return isChanging(entry) && time === undefined ? usable : latestOfOrigin(usable, base);
 }
 
 type Indexed = { account: Account; index: number };

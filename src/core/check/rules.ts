@@ -6,7 +6,7 @@ import { dateTerm, numberTerm } from '../search/text.js';
 import { type ClaimAmount, type ClaimTime, type Clause, holdsNamedNo } from './claim.js';
 import { boundsOf, compareAmount, compareDate, daysOf, type Judgement, type Phase } from './compare.js';
 import { isAccounted } from './coverage.js';
-import { between, isInside } from './interval.js';
+import { between, intervalOf, isInside } from './interval.js';
 import { conversion, findUnit } from './units.js';
 import type { Evidence, Verdict } from './verdict.js';
 import { isEmpty, meaningsOf } from './words.js';
@@ -30,13 +30,23 @@ export function nameTerms(analysis: Analysis): string[] {
 
 /**
  * A changing quantity against a claim that names no time: it is supported where no count of any year lies outside, and
- * contradicted where those of at least two years do, and none lies within.
+ * contradicted where those of at least two years do, none lies within, and all lie far off.
  */
-export function timeless(judged: Evidence[]): Evidence[] {
+export function timeless(judged: Evidence[], amount: ClaimAmount): Evidence[] {
   const against = judged.filter((e) => e.stance === 'contradicts');
   const years = new Set(against.map((e) => e.account.asOf?.slice(0, 4)));
-  if (against.length === 0 || (against.length === judged.length && years.size > 1)) return judged;
+  const allFar = against.every((e) => 'amount' in e.account && isFar(amount, intervalOf(e.account.amount)));
+  if (against.length === 0 || (against.length === judged.length && years.size > 1 && allFar)) return judged;
   return judged.map((e) => ({ ...e, stance: 'silent', rule: 'it changed over the years, and the claim names none' }));
+}
+
+/** How far, as a share, a count of another year may come to differ. */
+const DRIFT = 0.25;
+
+/** True when a range lies outside the claimed one by more than a count drifts in some years. */
+function isFar(amount: ClaimAmount, stated: ReturnType<typeof intervalOf>): boolean {
+  const { low, high } = amount.interval;
+  return stated.low > high * (1 + DRIFT) || stated.high < low * (1 - DRIFT);
 }
 
 /** A year or more: time in which a count goes on. */
