@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 
 const root = import.meta.dirname;
@@ -95,6 +96,7 @@ const common = {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
+await compileKernel();
 const program = await build({
   ...common,
   entryPoints: { boot: 'src/boot.ts', facts: 'src/main.ts', ...LAZY },
@@ -145,6 +147,14 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
+
+/** Compiles src/kernel, which is AssemblyScript. */
+async function compileKernel() {
+  const { error, stderr } = await asc.main(
+    ['src/kernel/kernel.ts', '-o', 'dist/kernel.wasm', '-O3', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '--baseDir', root],
+  );
+  if (error !== null) throw new Error(`src/kernel does not compile:\n${stderr}`);
+}
 
 /** Lists every package that went into the bundles with its licence text. */
 function writeNotices(results) {

@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ByteSource } from './core/index/port.js';
 import { openPrivate } from './private-folder.js';
 
@@ -30,12 +31,16 @@ export class OpenFile implements ByteSource {
 
   read(offset: number, length: number): Buffer {
     const bytes = takeRoom(length);
+    this.readInto(bytes, 0, offset, length);
+    return bytes;
+  }
+
+  readInto(target: Buffer, at: number, offset: number, length: number): void {
     for (let done = 0; done < length; ) {
-      const read = readSync(this.fd, bytes, done, length - done, offset + done);
+      const read = readSync(this.fd, target, at + done, length - done, offset + done);
       if (read === 0) throw new RangeError(`no ${length} bytes at ${offset}`);
       done += read;
     }
-    return bytes;
   }
 
   close(): void {
@@ -79,12 +84,22 @@ export class JoinedFiles implements ByteSource {
   }
 
   read(offset: number, length: number): Buffer {
+    const { file, start } = this.fileAt(offset);
+    return file.read(offset - start, Math.min(length, file.size - (offset - start)));
+  }
+
+  readInto(target: Buffer, at: number, offset: number, length: number): void {
+    const { file, start } = this.fileAt(offset);
+    file.readInto(target, at, offset - start, length);
+  }
+
+  private fileAt(offset: number): { file: ByteSource; start: number } {
     let start = 0;
     for (const file of this.files) {
-      if (offset < start + file.size) return file.read(offset - start, Math.min(length, file.size - (offset - start)));
+      if (offset < start + file.size) return { file, start };
       start += file.size;
     }
-    throw new RangeError(`no ${length} bytes at ${offset}`);
+    throw new RangeError(`no byte at ${offset}`);
   }
 }
 
@@ -101,4 +116,9 @@ export function placeOf(source: ByteSource, place: number): { line: number; colu
     }
   }
   return { line, column: source.read(start, place - start).toString().length + 1 };
+}
+
+/** The compiled code of src/kernel; it lies as far from `src/` as from `dist/`. */
+export function kernelCode(): Uint8Array {
+  return readFileSync(join(__dirname, '..', 'dist', 'kernel.wasm'));
 }

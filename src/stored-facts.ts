@@ -5,7 +5,7 @@ import { readHead, StoredIndex } from './core/index/reader.js';
 import { StoredBase } from './core/index/stored-base.js';
 import type { FactBase } from './core/records.js';
 import type { TermIndex } from './core/search/term-index.js';
-import { hashOf, JoinedFiles, OpenFile } from './files.js';
+import { hashOf, JoinedFiles, kernelCode, OpenFile } from './files.js';
 import type { IndexOptions } from './user-index.js';
 
 /** Facts that can be asked for, and what search knows of them; the index is made or read when it is first needed. */
@@ -49,7 +49,7 @@ function openStored(index: ByteSource, head: Head, facts: ByteSource): OpenFacts
   return {
     base,
     index: () => {
-      terms ??= new StoredIndex(index, head);
+      terms ??= new StoredIndex(index, head, base, kernelCode());
       return terms;
     },
   };

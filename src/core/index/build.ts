@@ -1,5 +1,6 @@
 import { type Entry, type FactBase, KINDS, type Kind } from '../records.js';
 import { analyseRecord } from '../search/analyse.js';
+import { profileOf } from '../search/profile.js';
 import { IndexBuilder } from './builder.js';
 import { DamagedIndex, type FileMark } from './format.js';
 import type { ByteSource } from './port.js';
@@ -42,10 +43,12 @@ export function buildIndex(files: readonly IndexedFile[], options: BuildOptions)
     });
     const record = parsed.length === 1 ? parsed[0]! : joinRecords(kind, parsed);
     const entry = { kind, record } as Entry;
+    const analysis = analyseRecord(entry, people);
     builder.add({
       kind: KINDS.indexOf(kind),
       id,
-      analysis: analyseRecord(entry, people),
+      analysis,
+      profile: profileOf(entry, analysis.names),
       places: records.map(({ file, place, length }) => [startOf(files, file) + place, length] as const),
     });
     if (i % 1000 === 0) options.progress?.(i / total);

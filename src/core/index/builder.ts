@@ -1,5 +1,6 @@
-import type { Analysis } from '../search/analyse.js';
-import { FIELDS } from '../search/analyse.js';
+import { type Analysis, FIELDS, stemTerm } from '../search/analyse.js';
+import { SYNONYMS } from '../search/lexicon.js';
+import type { Profile } from '../search/profile.js';
 import { isWord } from '../search/term-index.js';
 import { signatureOf } from '../search/word-shape.js';
 import { ByteLists } from './byte-lists.js';
@@ -7,20 +8,21 @@ import {
   aligned,
   checkOf,
   FACT_WORD,
+  GROUP_BITS,
   type FileMark,
   HEAD_START,
   type Head,
-  hashText,
   INFO,
   LONGEST_RECORD,
   MAGIC,
-  MOST_NAMED,
+  MEANT_WORD,
   mixPosting,
   NAME_WORD,
   type Section,
 } from './format.js';
 import { IdTable } from './id-table.js';
 import { Patterns } from './patterns.js';
+import { Profiles } from './profiles.js';
 
 /** What is indexed of one record. */
 export interface IndexedRecord {
@@ -28,11 +30,14 @@ export interface IndexedRecord {
   kind: number;
   id: string;
   analysis: Analysis;
+  profile: Profile;
   /** Where it stands in the fact files: place and length; several where records of one id are joined. */
   places: readonly (readonly [number, number])[];
 }
 
 interface Term {
+  /** Place among all, as met. */
+  number: number;
   list: number;
   /** Record last added, number of records, mixed check, groups. */
   last: number;
@@ -50,16 +55,16 @@ export class IndexBuilder {
   private readonly kinds: Head['kinds'] = [0, 0, 0, 0];
   private records = new Uint32Array(1 << 12);
   private readonly joined: (readonly [number, ...(readonly [number, number])[]])[] = [];
-  private readonly names: string[] = [];
+  private readonly profiles = new Profiles();
   private size = 0;
 
-  add({ kind, id, analysis, places }: IndexedRecord): void {
+  add({ kind, id, analysis, profile, places }: IndexedRecord): void {
     const entry = this.size++;
     this.kinds[kind]!++;
     this.ids.set(id, entry);
     this.addPlace(entry, places);
-    if (this.size <= MOST_NAMED) this.names.push(analysis.names.map((words) => words.join(' ')).join('\n'));
     for (const [term, pattern] of this.patterns.of(analysis)) this.addPosting(term, entry, pattern, kind);
+    this.profiles.add(profile, (term) => this.terms.get(term)?.number);
   }
 
   private addPlace(entry: number, places: IndexedRecord['places']): void {
@@ -75,11 +80,7 @@ export class IndexBuilder {
   }
 
   private addPosting(text: string, entry: number, pattern: number, kind: number): void {
-    let term = this.terms.get(text);
-    if (term === undefined) {
-      term = { list: this.lists.create(), last: 0, frequency: 0, check: 0, groups: 0 };
-      this.terms.set(text, term);
-    }
+    const term = this.terms.get(text) ?? this.addTerm(text);
     const delta = entry - term.last;
     if (pattern < 7) this.lists.pushNumber(term.list, delta * 8 + pattern);
     else {
@@ -93,15 +94,32 @@ export class IndexBuilder {
     if (kind === 0 && this.patterns.fields(pattern) & NAMES) term.groups |= NAME_WORD;
   }
 
+  private addTerm(text: string): Term {
+    const term = { number: this.terms.size, list: this.lists.create(), last: 0, frequency: 0, check: 0, groups: 0 };
+    this.terms.set(text, term);
+    return term;
+  }
+
+  /** "Assault" can be mistyped also where facts say "raid". */
+  private addMeantWords(): void {
+    const stands = (word: string) => this.terms.has(word) || this.terms.has(stemTerm(word));
+    for (const [word, others] of SYNONYMS) {
+      const term = this.terms.get(word);
+      if (term !== undefined && term.groups & FACT_WORD) continue;
+      if (stands(word) || [...others].some(stands)) (term ?? this.addTerm(word)).groups |= MEANT_WORD;
+    }
+  }
+
   /** The bytes, in parts that follow each other. */
   finish(about: { program: string; title: string; updated: string; files: FileMark[] }): Uint8Array[] {
+    this.addMeantWords();
     const { parts: postings, places, length } = this.writePostings();
     const dictionary = this.writeSections(places);
     const patterns = this.patterns.write();
     const ids = this.ids.write();
     const joinedText = this.joined.length === 0 ? '' : JSON.stringify(this.joined);
     const joined = Buffer.from(joinedText.padEnd(aligned(joinedText.length)));
-    const names = this.size <= MOST_NAMED ? writeNames(this.names) : undefined;
+    const profiles = this.profiles.write(this.finalNumbers(dictionary));
     const records = bytesOfNumbers(this.records.subarray(0, 2 * this.size));
     const head = (start: number): Head => {
       let at = start;
@@ -122,7 +140,7 @@ export class IndexBuilder {
         },
         postings: { offset: place(length), length },
         records: { offset: place(records.length) },
-        ...(names !== undefined && { names: { offset: place(names.length), length: names.length } }),
+        profiles: { offset: place(profiles.length), length: profiles.length },
         ids: { offset: place(ids.length), slots: ids.length / 4, check: checkOf(ids) },
         joined: { offset: place(joined.length), length: joined.length, check: checkOf(joined) },
       };
@@ -140,7 +158,7 @@ export class IndexBuilder {
       [patterns],
       postings,
       [records],
-      names === undefined ? [] : [names],
+      [profiles],
       [ids],
       [joined],
     ];
@@ -182,7 +200,15 @@ export class IndexBuilder {
     return { parts, places, length };
   }
 
-  private writeSections(places: ReadonlyMap<string, number>): { section: Section; bytes: Buffer }[] {
+  /** The numbers of terms as the sections have them, by the order in which they were met. */
+  private finalNumbers(dictionary: readonly { terms: readonly string[] }[]): Uint32Array {
+    const numbers = new Uint32Array(this.terms.size);
+    let number = 0;
+    for (const { terms } of dictionary) for (const text of terms) numbers[this.terms.get(text)!.number] = number++;
+    return numbers;
+  }
+
+  private writeSections(places: ReadonlyMap<string, number>): { section: Section; bytes: Buffer; terms: string[] }[] {
     const groups = new Map<string, { words: 0 | 1; chars: number; bytes: number; terms: { text: string; name: Buffer }[] }>();
     for (const text of this.terms.keys()) {
       const name = Buffer.from(text);
@@ -200,11 +226,11 @@ export class IndexBuilder {
       terms.forEach(({ text, name }, i) => {
         const { frequency, groups } = this.terms.get(text)!;
         block.writeInt32LE(signatureOf(text), i * INFO * 4);
-        block.writeUInt32LE(frequency * 4 + groups, i * INFO * 4 + 4);
+        block.writeUInt32LE(frequency * 2 ** GROUP_BITS + groups, i * INFO * 4 + 4);
         block.writeUInt32LE(places.get(text)!, i * INFO * 4 + 8);
         name.copy(block, info + i * bytes);
       });
-      return { section: { words, chars, bytes, count: terms.length, offset: 0, check: checkOf(block) }, bytes: block };
+      return { section: { words, chars, bytes, count: terms.length, offset: 0, check: checkOf(block) }, bytes: block, terms: terms.map(({ text }) => text) };
     });
   }
 }
@@ -213,20 +239,6 @@ export class IndexBuilder {
 function padded(parts: readonly Uint8Array[]): Uint8Array[] {
   const size = parts.reduce((sum, part) => sum + part.length, 0);
   return parts.concat(new Uint8Array(aligned(size) - size));
-}
-
-/** Two numbers a record: the end of its names, and a check of them. */
-function writeNames(names: readonly string[]): Uint8Array {
-  const table = new Uint32Array(2 * names.length);
-  let end = 0;
-  const texts = names.map((name, i) => {
-    const text = Buffer.from(name);
-    end += text.length;
-    table[2 * i] = end;
-    table[2 * i + 1] = hashText(name);
-    return text;
-  });
-  return Buffer.concat([bytesOfNumbers(table), ...texts]);
 }
 
 /** Postings are written into pieces of this size. */

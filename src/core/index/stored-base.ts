@@ -54,12 +54,17 @@ export class StoredBase implements FactBase {
   }
 
   find(id: string): Entry | undefined {
+    const number = this.numberOf(id);
+    return number === undefined ? undefined : this.entry(number);
+  }
+
+  /** The number of the record that has an id. */
+  numberOf(id: string): number | undefined {
     const { offset, slots } = this.head.ids;
     for (let slot = hashText(id) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
       const number = this.index.read(offset + 4 * slot, 4).readUInt32LE(0);
       if (number === 0) break;
-      const entry = this.entry(number - 1);
-      if (entry.record.id === id) return entry;
+      if (this.entry(number - 1).record.id === id) return number - 1;
     }
     this.checkIds();
     return undefined;

@@ -184,6 +184,11 @@ export function analyseEntry(entry: Entry, base: FactBase): Analysis {
   return analysis;
 }
 
+/** The term by which a word of a name is compared with the words of a query: its stem, where it has one. */
+export function nameTerm(word: string): string {
+  return word.length > 2 && word[0] !== '#' ? stemTerm(word) : word;
+}
+
 /** The words of the label and of each alias, in order. */
 export function namesOf({ record }: Entry): string[][] {
   const label = 'label' in record ? record.label : record.title;

@@ -113,7 +113,7 @@ export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<P
         (bySound.get(soundSkeleton(word)) ?? []).map((known): Alternative => ({ term: known, quality: 0.62, how: 'sound' })),
       )
       .filter((a) => !term.alternatives.some((known) => known.term === a.term));
-    return { ...term, alternatives: [...term.alternatives, ...added] };
+    return { ...term, alternatives: [...term.alternatives, ...added].sort((a, b) => b.quality - a.quality) };
   });
   return { ...query, terms };
 }
