@@ -1,5 +1,5 @@
 import { type Analysis, FIELDS, stemTerm } from '../search/analyse.js';
-import { SYNONYMS } from '../search/lexicon.js';
+import { synonymsOf, wordsWithSynonyms } from '../search/lexicon.js';
 import type { Profile } from '../search/profile.js';
 import { isWord } from '../search/term-index.js';
 import { signatureOf } from '../search/word-shape.js';
@@ -103,10 +103,10 @@ export class IndexBuilder {
   /** "Assault" can be mistyped also where facts say "raid". */
   private addMeantWords(): void {
     const stands = (word: string) => this.terms.has(word) || this.terms.has(stemTerm(word));
-    for (const [word, others] of SYNONYMS) {
+    for (const word of wordsWithSynonyms()) {
       const term = this.terms.get(word);
       if (term !== undefined && term.groups & FACT_WORD) continue;
-      if (stands(word) || [...others].some(stands)) (term ?? this.addTerm(word)).groups |= MEANT_WORD;
+      if (stands(word) || [...synonymsOf(word)].some(stands)) (term ?? this.addTerm(word)).groups |= MEANT_WORD;
     }
   }
 

@@ -44,20 +44,29 @@ export interface Analysis {
   names: string[][];
 }
 
-const CONCEPTS = new Map(Object.entries(PHRASES).flatMap(([concept, phrases]) => phrases.map((p) => [p, concept] as const)));
-/** For each word that phrases begin with, the words of the longest. */
-const LONGEST_FROM = new Map<string, number>();
-for (const phrase of CONCEPTS.keys()) {
-  const [first = '', ...rest] = phrase.split(' ');
-  LONGEST_FROM.set(first, Math.max(LONGEST_FROM.get(first) ?? 0, rest.length + 1));
+/** Phrase → concept, and for each word that phrases begin with, the words of the longest. */
+let concepts: Map<string, string> | undefined;
+const longestFrom = new Map<string, number>();
+
+function readPhrases(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const concept in PHRASES) {
+    for (const phrase of PHRASES[concept]!) {
+      found.set(phrase, concept);
+      const words = phrase.split(' ');
+      if ((longestFrom.get(words[0]!) ?? 0) < words.length) longestFrom.set(words[0]!, words.length);
+    }
+  }
+  return found;
 }
 
 /** The concept that words[i…] name, and how many words it takes. Two-letter ones ("us", "un") must look like one. */
 export function conceptAt(words: readonly Word[], i: number): { concept: string; length: number } | undefined {
-  const longest = LONGEST_FROM.get(words[i]?.text ?? '') ?? 0;
+  concepts ??= readPhrases();
+  const longest = longestFrom.get(words[i]?.text ?? '') ?? 0;
   for (let length = Math.min(longest, words.length - i); length > 0; length--) {
     const part = words.slice(i, i + length);
-    const concept = CONCEPTS.get(part.map((w) => w.text).join(' '));
+    const concept = concepts.get(part.map((w) => w.text).join(' '));
     if (concept === undefined) continue;
     const raw = part[0]?.raw ?? '';
     if (length === 1 && raw.length <= 2 && raw !== raw.toUpperCase()) continue;

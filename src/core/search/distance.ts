@@ -6,37 +6,49 @@ const DOUBLED = 0.5;
 
 const A = 97;
 const LETTERS = 26;
-/** REPLACE[a * 26 + b]: what writing one letter for another costs. */
-const REPLACE = new Float64Array(LETTERS * LETTERS).fill(1);
-for (let x = 0; x < LETTERS; x++) {
-  for (let y = 0; y < LETTERS; y++) {
-    const a = String.fromCharCode(A + x);
-    const b = String.fromCharCode(A + y);
-    if (x === y) REPLACE[x * LETTERS + y] = 0;
-    else if (VOWELS.includes(a) && VOWELS.includes(b)) REPLACE[x * LETTERS + y] = 0.6;
-    else if (ALIKE.some((group) => group.includes(a) && group.includes(b))) REPLACE[x * LETTERS + y] = 0.7;
-  }
+/** `replace[a * 26 + b]`: what writing one letter for another costs; `gap[a]`: leaving one out, or putting one in. */
+interface Costs {
+  replace: Float64Array;
+  gap: Float64Array;
 }
-/** What leaving a letter out, or putting one in, costs. */
-const GAP = Float64Array.from({ length: LETTERS }, (_, x) => {
-  const letter = String.fromCharCode(A + x);
-  return letter === 'h' || letter === 'e' ? 0.8 : VOWELS.includes(letter) ? 0.9 : 1;
-});
+
+let known: Costs | undefined;
+
+function costs(): Costs {
+  known ??= workOutCosts();
+  return known;
+}
+
+function workOutCosts(): Costs {
+  const letterOf = (x: number) => String.fromCharCode(A + x);
+  const replace = Float64Array.from({ length: LETTERS * LETTERS }, (_, i) => {
+    const a = letterOf(Math.floor(i / LETTERS));
+    const b = letterOf(i % LETTERS);
+    if (a === b) return 0;
+    if (VOWELS.includes(a) && VOWELS.includes(b)) return 0.6;
+    return ALIKE.some((group) => group.includes(a) && group.includes(b)) ? 0.7 : 1;
+  });
+  const gap = Float64Array.from({ length: LETTERS }, (_, x) => {
+    const letter = letterOf(x);
+    return letter === 'h' || letter === 'e' ? 0.8 : VOWELS.includes(letter) ? 0.9 : 1;
+  });
+  return { replace, gap };
+}
 
 function replaceCost(x: number, y: number): number {
   if (x === y) return 0;
   const a = x - A;
   const b = y - A;
-  return a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? (REPLACE[a * LETTERS + b] ?? 1) : 1;
+  return a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? costs().replace[a * LETTERS + b]! : 1;
 }
 
 function gapCost(word: string, i: number): number {
   const letter = word.charCodeAt(i);
-  return i > 0 && letter === word.charCodeAt(i - 1) ? DOUBLED : (GAP[letter - A] ?? 1);
+  return i > 0 && letter === word.charCodeAt(i - 1) ? DOUBLED : (costs().gap[letter - A] ?? 1);
 }
 
 const LONGEST = 64;
-const rows = [new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1)] as const;
+const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1));
 
 /**
  * How far apart two words are, in edits (optimal string alignment: insert, delete, replace, swap neighbours), where

@@ -2,7 +2,7 @@ import { findDates } from '../date-words.js';
 import { findNumberWords } from '../number-words.js';
 import { conceptAt, stemTerm } from './analyse.js';
 import { foldText } from './fold.js';
-import { ABBREVIATIONS, CLOSE_SYNONYMS, FILLERS, SYNONYMS } from './lexicon.js';
+import { ABBREVIATIONS, closeSynonymsOf, FILLERS, synonymsOf } from './lexicon.js';
 import { placeName } from './places.js';
 import type { Alternative, How, QueryTerm } from './query.js';
 import { type Similar, similarWords } from './similar.js';
@@ -177,7 +177,7 @@ export class TermReader {
   private conceptTerm(typed: string, concept: string, word: string | undefined): QueryTerm {
     const all: Alternative[] = [{ term: concept, quality: 1, how: 'exact' }];
     if (word !== undefined) all.push({ term: word, quality: 1, how: 'exact' });
-    for (const other of SYNONYMS.get(concept) ?? []) all.push(...this.synonym(other));
+    for (const other of synonymsOf(concept)) all.push(...this.synonym(other));
     return this.term(typed, all);
   }
 
@@ -194,9 +194,9 @@ export class TermReader {
     const all: Alternative[] = [{ term: word, quality, how }];
     if (this.exact) return all;
     if (word.length > 2) all.push({ term: stemTerm(word), quality: STEM_QUALITY * quality, how: as('inflection') });
-    const close = CLOSE_SYNONYMS.get(word);
-    for (const other of new Set([...(SYNONYMS.get(word) ?? []), ...(close ?? [])])) {
-      for (const s of this.synonym(other, close?.has(other) ? CLOSE_QUALITY : SYNONYM_QUALITY))
+    const close = closeSynonymsOf(word);
+    for (const other of new Set([...synonymsOf(word), ...close])) {
+      for (const s of this.synonym(other, close.has(other) ? CLOSE_QUALITY : SYNONYM_QUALITY))
         all.push({ ...s, quality: s.quality * quality, how: as('synonym') });
     }
     const small = SMALL_NUMBERS.indexOf(word);

@@ -1,7 +1,7 @@
 import type { FactBase } from '../records.js';
 import { analyseEntry, FIELDS, stemTerm } from './analyse.js';
 import { slipDistance } from './distance.js';
-import { SYNONYMS } from './lexicon.js';
+import { synonymsOf, wordsWithSynonyms } from './lexicon.js';
 import { PlainProposals } from './plain-proposals.js';
 import { type Proposals, sharesOf } from './propose.js';
 import type { ParsedQuery } from './query.js';
@@ -73,7 +73,7 @@ export function buildTermIndex(base: FactBase): TermIndex {
     }
   }
   const stands = (word: string) => index.has(word) || index.has(stemTerm(word));
-  for (const [word, others] of SYNONYMS) if (stands(word) || [...others].some(stands)) groups.meant.add(word);
+  for (const word of wordsWithSynonyms()) if (stands(word) || [...synonymsOf(word)].some(stands)) groups.meant.add(word);
   for (const word of groups.facts) groups.meant.add(word);
   for (const word of groups.facts) groups.sources.delete(word);
   const sorted: Partial<Record<WordGroup, string[]>> = {};
