@@ -150,9 +150,19 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
 
 /** Compiles src/kernel, which is AssemblyScript. */
 async function compileKernel() {
-  const { error, stderr } = await asc.main(
-    ['src/kernel/kernel.ts', '-o', 'dist/kernel.wasm', '-O3', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '--baseDir', root],
-  );
+  const { error, stderr } = await asc.main([
+    'src/kernel/kernel.ts',
+    '-o',
+    'dist/kernel.wasm',
+    '-Os',
+    '--runtime',
+    'stub',
+    '--noAssert',
+    '--use',
+    'abort=',
+    '--baseDir',
+    root,
+  ]);
   if (error !== null) throw new Error(`src/kernel does not compile:\n${stderr}`);
 }
 

@@ -1,5 +1,5 @@
-import { GROUP_BITS, INFO } from './layout';
 import { slipDistance } from './distance';
+import { GROUP_BITS, INFO } from './layout';
 
 /** The place of a term among those of its section, in byte order; -1 where it is not there. */
 export function find(section: usize, count: i32, width: i32, text: usize): i32 {
@@ -9,7 +9,7 @@ export function find(section: usize, count: i32, width: i32, text: usize): i32 {
   while (low <= high) {
     const middle = (low + high) >> 1;
     const difference = memory.compare(text, terms + <usize>(middle * width), width);
-    if (difference == 0) return middle;
+    if (difference === 0) return middle;
     if (difference < 0) high = middle - 1;
     else low = middle + 1;
   }
@@ -44,9 +44,9 @@ export function near(
   for (let i = 0; i < count; i++) {
     const info = section + <usize>(i * INFO);
     const meta = load<u32>(info, 4);
-    if (((<i32>meta & bits) != 0) != (wanted != 0)) continue;
+    if (((<i32>meta & bits) !== 0) !== (wanted !== 0)) continue;
     const frequency = meta >>> GROUP_BITS;
-    if (frequency == 0 && wanted == 0) continue;
+    if (frequency === 0 && wanted === 0) continue;
     const rank = min(mostCount - 1, 32 - clz<i32>(<i32>frequency));
     if (popcnt<i32>(load<i32>(info) ^ signature) > load<i32>(most + <usize>(rank << 2))) continue;
     const units = decode(terms + <usize>(i * width), width);

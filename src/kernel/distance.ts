@@ -23,7 +23,7 @@ function letters(text: string): u32 {
 }
 
 function has(group: u32, letter: i32): bool {
-  return ((group >> letter) & 1) != 0;
+  return ((group >> letter) & 1) !== 0;
 }
 
 function together(group: u32, x: i32, y: i32): void {
@@ -33,7 +33,7 @@ function together(group: u32, x: i32, y: i32): void {
 function prepare(): void {
   const vowels = letters('aeiouy');
   for (let x = 0; x < LETTERS; x++) {
-    store<f64>(gap + <usize>(x << 3), x == 7 || x == 4 ? 0.8 : has(vowels, x) ? 0.9 : 1);
+    store<f64>(gap + <usize>(x << 3), x === 7 || x === 4 ? 0.8 : has(vowels, x) ? 0.9 : 1);
     for (let y = 0; y < LETTERS; y++) {
       const cost = replace + <usize>((x * LETTERS + y) << 3);
       store<f64>(cost, 1);
@@ -49,7 +49,7 @@ function prepare(): void {
       together(letters('djg'), x, y);
       together(letters('kg'), x, y);
       if (has(vowels, x) && has(vowels, y)) store<f64>(cost, 0.6);
-      if (x == y) store<f64>(cost, 0);
+      if (x === y) store<f64>(cost, 0);
     }
   }
   isReady = true;
@@ -60,7 +60,7 @@ function at(word: usize, i: i32): i32 {
 }
 
 function replaceCost(x: i32, y: i32): f64 {
-  if (x == y) return 0;
+  if (x === y) return 0;
   const a = x - A;
   const b = y - A;
   if (a < 0 || a >= LETTERS || b < 0 || b >= LETTERS) return 1;
@@ -69,7 +69,7 @@ function replaceCost(x: i32, y: i32): f64 {
 
 function gapCost(word: usize, i: i32): f64 {
   const letter = at(word, i);
-  if (i > 0 && letter == at(word, i - 1)) return DOUBLED;
+  if (i > 0 && letter === at(word, i - 1)) return DOUBLED;
   const place = letter - A;
   return place >= 0 && place < LETTERS ? load<f64>(gap + <usize>(place << 3)) : 1;
 }
@@ -80,7 +80,7 @@ function cell(base: usize, j: i32): f64 {
 
 /** More than `limit` is infinity. */
 export function slipDistance(a: usize, aLength: i32, b: usize, bLength: i32, limit: f64): f64 {
-  if (aLength == bLength && memory.compare(a, b, <usize>(aLength << 1)) == 0) return 0;
+  if (aLength === bLength && memory.compare(a, b, <usize>(aLength << 1)) === 0) return 0;
   if (<f64>abs(aLength - bLength) * DOUBLED > limit || aLength > LONGEST || bLength > LONGEST) return Infinity;
   if (!isReady) prepare();
   store<f64>(last, 0);
@@ -97,7 +97,7 @@ export function slipDistance(a: usize, aLength: i32, b: usize, bLength: i32, lim
       const up = cell(last, j) + gapHere;
       if (left < cost) cost = left;
       if (up < cost) cost = up;
-      if (i > 1 && j > 1 && x != y && x == at(b, j - 2) && y == at(a, i - 2)) {
+      if (i > 1 && j > 1 && x !== y && x === at(b, j - 2) && y === at(a, i - 2)) {
         const swapped = cell(before, j - 2) + SWAP;
         if (swapped < cost) cost = swapped;
       }

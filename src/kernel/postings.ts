@@ -38,7 +38,7 @@ export function fieldsOf(pattern: u32): u32 {
 /** The parts of a pattern: u16 how many, then u16 part and u16 fields each; 0 where the index is damaged. */
 export function partsOf(pattern: u32): usize {
   const parts = numbers + (load<u32>(places + (pattern << 2)) << 1);
-  return parts < numbersEnd && parts + 2 + (<usize>load<u16>(parts) << 2) <= numbersEnd ? parts : 0;
+  return parts < numbersEnd && parts + 2 + ((<usize>load<u16>(parts)) << 2) <= numbersEnd ? parts : 0;
 }
 
 /** Nothing left to read. */
@@ -64,10 +64,10 @@ export function patternOf(alternative: usize): u32 {
 /** Reads the next posting. False where the list is cut off or damaged; `isCut` tells which. */
 export function advance(alternative: usize): bool {
   const left = load<u32>(alternative, 36);
-  if (left == 0) {
+  if (left === 0) {
     store<u32>(alternative, END, 28);
     const check = load<u32>(alternative, 40);
-    return (check & 0xffff) == <u32>load<u16>(load<u32>(alternative, 8));
+    return (check & 0xffff) === <u32>load<u16>(load<u32>(alternative, 8));
   }
   let at = <usize>load<u32>(alternative, 24);
   const end = <usize>load<u32>(alternative, 12);
@@ -81,7 +81,7 @@ export function advance(alternative: usize): bool {
     shift += 7;
   }
   let pattern = <u32>(value & 7);
-  if (pattern == 7) {
+  if (pattern === 7) {
     shift = 0;
     let more: u64 = 0;
     while (true) {
@@ -158,7 +158,7 @@ export function propose(
           const at = (recordOf(alternative) - start) << 3;
           const value = quality * weightOf(fieldsOf(patternOf(alternative)));
           const before = load<f64>(best + at);
-          if (before == 0) {
+          if (before === 0) {
             store<u32>(touched + (touches << 2), at);
             touches++;
           }
@@ -173,7 +173,7 @@ export function propose(
         store<f64>(best + at, 0);
       }
     }
-    if (whole != 0) {
+    if (whole !== 0) {
       while (recordOf(whole) < end) {
         const at = recordOf(whole) - start;
         store<f64>(sums + (at << 3), wholeShare * total);
@@ -182,7 +182,7 @@ export function propose(
         if (!advance(whole)) return wrong(whole, alternatives);
       }
     }
-    if (sound != 0) {
+    if (sound !== 0) {
       while (recordOf(sound) < end) {
         const at = recordOf(sound) - start;
         store<f64>(sums + (at << 3), max(load<f64>(sums + (at << 3)), soundShare * total));
@@ -194,7 +194,7 @@ export function propose(
     if (isEmpty) continue;
     for (let at: u32 = 0; at < end - start; at++) {
       const sum = load<f64>(sums + (at << 3));
-      if (sum == 0) continue;
+      if (sum === 0) continue;
       store<f64>(sums + (at << 3), 0);
       const flag = load<u32>(flags + (at << 2));
       store<u32>(flags + (at << 2), 0);
@@ -242,7 +242,7 @@ function move(to: usize, from: usize): void {
 function isBehind(a: usize, b: usize): bool {
   const x = load<f64>(a, 8);
   const y = load<f64>(b, 8);
-  return x == y ? load<u32>(a) > load<u32>(b) : x < y;
+  return x === y ? load<u32>(a) > load<u32>(b) : x < y;
 }
 
 function sink(heap: usize, i: i32, count: i32): void {

@@ -75,7 +75,7 @@ function supportOf(candidate: usize): u8 {
 
 function accountsOf(candidate: usize): i32 {
   const profile = <usize>load<u32>(candidate, 8);
-  return <i32>load<u8>(profile, 3) | (<i32>load<u8>(profile, 4) << 8);
+  return <i32>load<u8>(profile, 3) | ((<i32>load<u8>(profile, 4)) << 8);
 }
 
 function flagsOf(candidate: usize, account: i32): u8 {
@@ -93,7 +93,7 @@ export function isWhole(candidate: usize): bool {
   if (end < profile + 6) return false;
   let check: u32 = 0x811c9dc5;
   for (let at = profile + 2; at < end; at++) check = (check ^ load<u8>(at)) * 0x01000193;
-  return ((check ^ (check >>> 16)) & 0xffff) == <u32>load<u16>(profile);
+  return ((check ^ (check >>> 16)) & 0xffff) === <u32>load<u16>(profile);
 }
 
 /** The room that what a candidate matched takes. */
@@ -121,8 +121,8 @@ export function match(candidates: usize, count: i32, alternatives: usize, hits: 
       while (candidate < last) {
         const record = recordOf(alternative);
         while (candidate < last && load<u32>(candidate) < record) candidate += CANDIDATE;
-        if (candidate == last) break;
-        if (load<u32>(candidate) == record && !enter(candidate, t, a, alternative)) return DAMAGED;
+        if (candidate === last) break;
+        if (load<u32>(candidate) === record && !enter(candidate, t, a, alternative)) return DAMAGED;
         if (!advance(alternative)) return DAMAGED;
       }
     }
@@ -139,18 +139,18 @@ function kindOf(record: u32): i32 {
 /** Enters a posting into what a candidate matched. */
 function enter(candidate: usize, term: i32, number: u32, alternative: usize): bool {
   const parts = partsOf(patternOf(alternative));
-  if (parts == 0) return false;
+  if (parts === 0) return false;
   const quality = load<f64>(alternative);
   const flags = load<u32>(alternative, 20);
   const kind = kindOf(load<u32>(candidate));
-  const factor = flags & IS_DATE ? (kind == DATE ? DATE_OF_EVENT : DATE_OF_OTHER) : 1;
+  const factor = flags & IS_DATE ? (kind === DATE ? DATE_OF_EVENT : DATE_OF_OTHER) : 1;
   const accounts = accountsOf(candidate);
   const count = <i32>load<u16>(parts);
   for (let i = 0; i < count; i++) {
     const part = <i32>load<u16>(parts + <usize>(i << 2), 2);
     const fields = <u32>load<u16>(parts + <usize>(i << 2), 4);
     if (part > accounts) return false;
-    if (part == 0 && fields & VALUE && flags & IS_STEM && quality > 0.9 && kind == FIGURE) {
+    if (part === 0 && fields & VALUE && flags & IS_STEM && quality > 0.9 && kind === FIGURE) {
       store<u32>(candidate, load<u32>(candidate, 4) | COUNTS_IT, 4);
     }
     const hit = <usize>load<u32>(candidate, 16) + <usize>((part * termCount + term) * HIT);
@@ -200,12 +200,12 @@ function rankOne(candidate: usize, matches: usize): void {
     let sum: f64 = 0;
     for (let t = 0; t < termCount; t++) {
       const place = bestAccount(candidate, t, accounts);
-      const elsewhere = place == 0 ? 0 : load<f64>(hitOf(candidate, place, t));
+      const elsewhere = place === 0 ? 0 : load<f64>(hitOf(candidate, place, t));
       const own = a < accounts ? load<f64>(hitOf(candidate, a + 1, t)) : 0;
       const here = max(load<f64>(hitOf(candidate, 0, t)), own);
       sum += load<f64>(terms + <usize>(t * TERM)) * max(here, ELSEWHERE * elsewhere);
     }
-    const isDead = a < accounts && (flagsOf(candidate, a) & 1) != 0;
+    const isDead = a < accounts && (flagsOf(candidate, a) & 1) !== 0;
     if (sum * (isDead ? 0.999 : 1) > bestSum) {
       bestSum = sum;
       account = a;
@@ -215,13 +215,13 @@ function rankOne(candidate: usize, matches: usize): void {
   const share = bestSum / total;
   const fit = labelFit(namesOf(candidate));
   let flags = load<u32>(candidate, 4);
-  if (kind == PERSON && current && account < accounts && flagsOf(candidate, account) & 2) flags |= HOLDS_TODAY;
-  if (asked != FIGURE) flags &= ~COUNTS_IT;
+  if (kind === PERSON && current && account < accounts && flagsOf(candidate, account) & 2) flags |= HOLDS_TODAY;
+  if (asked !== FIGURE) flags &= ~COUNTS_IT;
   let score = share * (0.72 + 0.28 * fit);
-  if (asked >= 0) score *= asked == kind ? 1.12 : kind == SOURCE ? 0.8 : 0.97;
+  if (asked >= 0) score *= asked === kind ? 1.12 : kind === SOURCE ? 0.8 : 0.97;
   if (flags & HOLDS_TODAY) score *= 1.15;
-  if (kind == SOURCE) score *= 0.72;
-  score *= load<f64>(support + (<usize>supportOf(candidate) << 3));
+  if (kind === SOURCE) score *= 0.72;
+  score *= load<f64>(support + ((<usize>supportOf(candidate)) << 3));
   score = min(0.98, score / 1.35);
   if (flags & COUNTS_IT) score *= COUNTED;
   if (flags & SOUNDS) score = 0.85 + 0.13 * score;
@@ -237,9 +237,9 @@ function report(candidate: usize, term: i32, account: i32, accounts: i32, out: u
   const headValue = load<f64>(head);
   let part = 0;
   if (account < accounts && load<f64>(hitOf(candidate, account + 1, term)) > headValue) part = account + 1;
-  else if (headValue == 0) part = bestAccount(candidate, term, accounts);
+  else if (headValue === 0) part = bestAccount(candidate, term, accounts);
   const hit = hitOf(candidate, part, term);
-  const isNone = load<f64>(hit) == 0;
+  const isNone = load<f64>(hit) === 0;
   store<i32>(out, isNone ? -1 : load<i32>(hit, 8));
   store<i32>(out, part - 1, 4);
   store<u32>(out, load<u32>(hit, 12), 8);
@@ -270,12 +270,12 @@ function labelFit(names: usize): f64 {
     let all: u64 = 0;
     for (let w: u32 = 0; w < words; w++) {
       const mask = coveredBy(readNumber());
-      if (mask != 0) met++;
+      if (mask !== 0) met++;
       all |= mask;
     }
     let weight: f64 = 0;
     for (let t = 0; t < termCount; t++) if ((all >> t) & 1) weight += load<f64>(terms + <usize>(t * TERM));
-    const fit = (<f64>met / <f64>max(1, words)) * sqrt(weight / total) * (i == 0 ? 1 : 0.97);
+    const fit = (<f64>met / <f64>max(1, words)) * sqrt(weight / total) * (i === 0 ? 1 : 0.97);
     if (fit > best) best = fit;
   }
   return best;
@@ -289,7 +289,7 @@ function coveredBy(term: u32): u64 {
     const middle = (low + high) >> 1;
     const cover = covers + <usize>(middle * COVER);
     const number = load<u32>(cover);
-    if (number == term) return load<u64>(cover, 8);
+    if (number === term) return load<u64>(cover, 8);
     if (number < term) low = middle + 1;
     else high = middle - 1;
   }

@@ -1,15 +1,14 @@
-import { type Analysis, FIELDS, stemTerm } from '../search/analyse.js';
+import { type Analysis, FIELDS, isWord, stemTerm } from '../search/analyse.js';
 import { synonymsOf, wordsWithSynonyms } from '../search/lexicon.js';
 import type { Profile } from '../search/profile.js';
-import { isWord } from '../search/term-index.js';
 import { signatureOf } from '../search/word-shape.js';
 import { ByteLists } from './byte-lists.js';
 import {
   aligned,
   checkOf,
   FACT_WORD,
-  GROUP_BITS,
   type FileMark,
+  GROUP_BITS,
   HEAD_START,
   type Head,
   INFO,
@@ -153,15 +152,7 @@ export class IndexBuilder {
     start.writeUInt32LE(room - HEAD_START, 8);
     text.copy(start, HEAD_START);
     start.writeUInt32LE(checkOf(start.subarray(HEAD_START)), 12);
-    const regions = [
-      ...dictionary.map(({ bytes }) => [bytes]),
-      [patterns],
-      postings,
-      [records],
-      [profiles],
-      [ids],
-      [joined],
-    ];
+    const regions = [...dictionary.map(({ bytes }) => [bytes]), [patterns], postings, [records], [profiles], [ids], [joined]];
     return [start, ...regions.flatMap(padded)];
   }
 
@@ -230,7 +221,11 @@ export class IndexBuilder {
         block.writeUInt32LE(places.get(text)!, i * INFO * 4 + 8);
         name.copy(block, info + i * bytes);
       });
-      return { section: { words, chars, bytes, count: terms.length, offset: 0, check: checkOf(block) }, bytes: block, terms: terms.map(({ text }) => text) };
+      return {
+        section: { words, chars, bytes, count: terms.length, offset: 0, check: checkOf(block) },
+        bytes: block,
+        terms: terms.map(({ text }) => text),
+      };
     });
   }
 }

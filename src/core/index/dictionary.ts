@@ -1,4 +1,5 @@
-import { isWord, type NearWord, type WordGroup } from '../search/term-index.js';
+import { isWord } from '../search/analyse.js';
+import type { NearWord, WordGroup } from '../search/term-index.js';
 import type { WordShape } from '../search/word-shape.js';
 import { aligned, DamagedIndex, FACT_WORD, GROUP_BITS, INFO, MEANT_WORD, NAME_WORD, type Section } from './format.js';
 import type { Kernel } from './kernel.js';
@@ -99,7 +100,7 @@ export class Dictionary {
       const terms = this.termsOf(place, section);
       const add = (i: number) => {
         const meta = view.getUint32(place + 4 * (i * INFO + 1), true);
-        if ((meta & bits) !== 0 === wanted && (wanted || meta >>> GROUP_BITS > 0)) found.push(textOf(section, terms, i));
+        if (((meta & bits) !== 0) === wanted && (wanted || meta >>> GROUP_BITS > 0)) found.push(textOf(section, terms, i));
       };
       if (part !== undefined) eachHolding(part, section, terms, add);
       else if (beginning !== undefined) this.eachStarting(beginning, place, section, terms, add);

@@ -7,6 +7,23 @@ import type { ByteSource } from './port.js';
 const BLOCK = 1 << 18;
 const LISTS = { person: 'people', date: 'dates', figure: 'figures', source: 'sources' } as const;
 
+/** Tables of less than this are read whole: one read, then none. */
+const SMALL_TABLE = 1 << 16;
+
+/** A region of the index that is asked for a few bytes at a time. */
+class Table {
+  private whole: Buffer | undefined;
+
+  constructor(private readonly source: ByteSource) {}
+
+  /** Up to 8 bytes at a place in the region, which starts at `offset` and is `length` long. */
+  at(offset: number, length: number, place: number): Buffer {
+    if (length > SMALL_TABLE) return this.source.read(offset + place, Math.min(8, length - place));
+    this.whole ??= this.source.read(offset, length);
+    return this.whole.subarray(place);
+  }
+}
+
 /** A record that is read from the fact file when it is looked into. */
 class LazyEntry {
   private read: Entry['record'] | undefined;
@@ -28,6 +45,9 @@ export class StoredBase implements FactBase {
   readonly updated: string;
   readonly size: number;
   private readonly entries = new Map<number, Entry>();
+  private readonly numbers = new Map<string, number | undefined>();
+  private readonly idTable: Table;
+  private readonly recordTable: Table;
   private joinedRecords: Map<number, [number, number][]> | undefined;
   private block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
   private last = -1;
@@ -39,6 +59,8 @@ export class StoredBase implements FactBase {
     /** The fact files, one behind the other. */
     private readonly facts: ByteSource,
   ) {
+    this.idTable = new Table(index);
+    this.recordTable = new Table(index);
     this.title = head.title;
     this.updated = head.updated;
     this.size = head.kinds.reduce((sum, count) => sum + count, 0);
@@ -60,9 +82,14 @@ export class StoredBase implements FactBase {
 
   /** The number of the record that has an id. */
   numberOf(id: string): number | undefined {
+    if (!this.numbers.has(id)) this.numbers.set(id, this.lookUp(id));
+    return this.numbers.get(id);
+  }
+
+  private lookUp(id: string): number | undefined {
     const { offset, slots } = this.head.ids;
     for (let slot = hashText(id) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
-      const number = this.index.read(offset + 4 * slot, 4).readUInt32LE(0);
+      const number = this.idTable.at(offset, 4 * slots, 4 * slot).readUInt32LE(0);
       if (number === 0) break;
       if (this.entry(number - 1).record.id === id) return number - 1;
     }
@@ -85,7 +112,7 @@ export class StoredBase implements FactBase {
   }
 
   private readRecord(index: number): Entry['record'] {
-    const place = this.index.read(this.head.records.offset + 8 * index, 8);
+    const place = this.recordTable.at(this.head.records.offset, 8 * this.size, 8 * index);
     const high = place.readUInt32LE(4);
     const length = high & LONGEST_RECORD;
     const start = place.readUInt32LE(0) + (high >>> 24) * 2 ** 32;

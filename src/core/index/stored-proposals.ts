@@ -228,9 +228,7 @@ export class StoredProposals implements Proposals {
       const candidate = candidates + CANDIDATE * i;
       const name = this.wholeNameOf(record, kernel.view.getUint32(candidate + 4, true));
       const score =
-        name === undefined
-          ? kernel.view.getFloat64(candidate + 24, true)
-          : wholeNameScore(query, store.base.entry(record), name);
+        name === undefined ? kernel.view.getFloat64(candidate + 24, true) : wholeNameScore(query, store.base.entry(record), name);
       const own = matches + MATCH * query.terms.length * i;
       ranked[place] = { record, score, explain: () => this.explain(candidate, own, record, score, name) };
     });

@@ -193,6 +193,13 @@ export function analyseEntry(entry: Entry, base: FactBase): Analysis {
   return analysis;
 }
 
+/** Terms that are no words: numbers, stems, dates, whole names and their sounds. */
+const NO_WORD = '#~@!=';
+
+export function isWord(term: string): boolean {
+  return !NO_WORD.includes(term[0] ?? '-');
+}
+
 /** The term by which a word of a name is compared with the words of a query: its stem, where it has one. */
 export function nameTerm(word: string): string {
   return word.length > 2 && word[0] !== '#' ? stemTerm(word) : word;

@@ -94,18 +94,66 @@ export function slipDistance(a: string, b: string, limit: number): number {
  * Jong, Chŏng, Čong, Dzhong and Чен meet. Only for names, and only when spelling has failed: it joins too much.
  */
 export function soundSkeleton(word: string): string {
-  return word
-    .replace(/([a-z])\1+/g, '$1')
-    .replace(/dzs|dzh|cz|dsch|tsch|tch|sch|dz|zh|ch|ts|tz|sh|hs|x/g, (s) => (s === 'sh' || s === 'hs' || s === 'sch' ? 's' : 'j'))
-    .replace(/ph/g, 'p')
-    .replace(/[cjz]/g, 'j')
-    .replace(/n[kgq]+/g, 'n')
-    .replace(/[kgq]/g, 'k')
-    .replace(/[pbfv]/g, 'p')
-    .replace(/[td]/g, 't')
-    .replace(/[rl]/g, 'l')
-    .replace(/m$/, 'n')
-    .replace(/^[yi](?=[aeou])/, 'j')
-    .replace(/(?<=.)h/g, '')
-    .replace(/[aeiouyw]+/g, 'a');
+  return vowelsJoined(consonantsJoined(clustersJoined(withoutDoubled(word))));
+}
+
+function withoutDoubled(word: string): string {
+  let text = '';
+  for (let i = 0; i < word.length; i++) if (i === 0 || word[i] !== word[i - 1]) text += word[i];
+  return text;
+}
+
+/** Longer ones first where one begins another. */
+const CLUSTERS = 'dzs dzh cz dsch tsch tch sch dz zh ch ts tz sh hs x'.split(' ');
+/** Written so for an s; the others for a j. */
+const HISSED = ['sh', 'hs', 'sch'];
+
+function clustersJoined(word: string): string {
+  let text = '';
+  for (let i = 0; i < word.length; ) {
+    const cluster = CLUSTERS.find((c) => word.startsWith(c, i));
+    if (cluster === undefined) text += word[i++];
+    else {
+      text += HISSED.includes(cluster) ? 's' : 'j';
+      i += cluster.length;
+    }
+  }
+  return text;
+}
+
+/** The letter that stands for each consonant and those it is written for. */
+const SAME_SOUND: Readonly<Record<string, string>> = {
+  c: 'j',
+  z: 'j',
+  g: 'k',
+  q: 'k',
+  b: 'p',
+  f: 'p',
+  v: 'p',
+  d: 't',
+  r: 'l',
+};
+
+function consonantsJoined(word: string): string {
+  let text = '';
+  for (let i = 0; i < word.length; i++) {
+    const letter = word[i]!;
+    text += SAME_SOUND[letter] ?? letter;
+    if (letter === 'p' && word[i + 1] === 'h') i++;
+    if (letter === 'n') while ('kgq'.includes(word[i + 1] ?? '-')) i++;
+  }
+  return text.endsWith('m') ? `${text.slice(0, -1)}n` : text;
+}
+
+/** All vowels are one, and an h counts at the beginning only; a y or i before a vowel is a j there. */
+function vowelsJoined(word: string): string {
+  const starts = 'yi'.includes(word[0] ?? '-') && 'aeou'.includes(word[1] ?? '-');
+  let text = '';
+  for (let i = 0; i < word.length; i++) {
+    const letter = i === 0 && starts ? 'j' : word[i]!;
+    if (letter === 'h' && i > 0) continue;
+    if (!'aeiouyw'.includes(letter)) text += letter;
+    else if (!text.endsWith('a')) text += 'a';
+  }
+  return text;
 }

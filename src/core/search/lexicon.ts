@@ -6,12 +6,14 @@
 
 /** Words that never decide. */
 export const FILLERS = new Set(
-  `a an the of in on at to for by with from and or nor but as is was were are be been being am do does did done has have had having it its
-  this that these those there here what which who whom whose when where why how many much he she they them his her him their we our you your
-  i me my will would can could should shall may might must so than then too very just also about into onto over under between during per
-  if not no any some all each every both only own same such up down out off again once please tell show give find list name called know
-  now current currently today present nowadays following really actually ever
-  happen happened happens take took taken place become became get got s t`.split(/\s+/),
+  (
+    'a an the of in on at to for by with from and or nor but as is was were are be been being am do does did done has have ' +
+    'had having it its this that these those there here what which who whom whose when where why how many much he she they ' +
+    'them his her him their we our you your i me my will would can could should shall may might must so than then too very ' +
+    'just also about into onto over under between during per if not no any some all each every both only own same such up ' +
+    'down out off again once please tell show give find list name called know now current currently today present nowadays ' +
+    'following really actually ever happen happened happens take took taken place become became get got s t'
+  ).split(' '),
 );
 
 /** Concept term ← phrases; longest phrase first wins. All folded, words separated by one space. */
@@ -388,6 +390,9 @@ export function spellingKey(word: string): string {
   }
   return word;
 }
+
+/** Words of which a question has at least one. */
+export const ASKING = new Set('how what which who whose whom when number total in on date he she this'.split(' '));
 
 /** Question words → the kind that answers them. "what year" and "how many" are read in query.ts. */
 export const ASKED_KIND: [RegExp, 'person' | 'date' | 'figure'][] = [

@@ -47,7 +47,10 @@ const PLACES: Record<string, [plain: string, others: string]> = {
   beijing: ['peking', '北京 베이징 ペキン пекин'],
   tokyo: ['tokio', '東京 东京 도쿄 токио'],
   moscow: ['moskva moskau moscou', 'москва 莫斯科 모스크바 モスクワ'],
-  vladivostok: ['wladiwostok', 'владивосток 海参崴 海參崴 符拉迪沃斯托克 浦塩 浦塩斯徳 블라디보스토크 블라지보스또크 울라지보스또크 ウラジオストク ウラジオストック ウラジオ'],
+  vladivostok: [
+    'wladiwostok',
+    'владивосток 海参崴 海參崴 符拉迪沃斯托克 浦塩 浦塩斯徳 블라디보스토크 블라지보스또크 울라지보스또크 ウラジオストク ウラジオストック ウラジオ',
+  ],
   khabarovsk: ['chabarowsk', 'хабаровск 哈巴罗夫斯克 伯力 하바롭스크 ハバロフスク'],
   dandong: ['antung andong', '丹东 丹東 단둥'],
   shenyang: ['mukden', '沈阳 瀋陽 선양'],
@@ -71,7 +74,8 @@ export function placeName(folded: string): string {
 function readVariants(column: 0 | 1): Map<string, string> {
   const names = new Map<string, string>();
   for (const name in PLACES) {
-    for (const variant of PLACES[name]![column].split(' ')) if (variant !== '') names.set(column === 0 ? variant : foldText(variant), name);
+    for (const variant of PLACES[name]![column].split(' '))
+      if (variant !== '') names.set(column === 0 ? variant : foldText(variant), name);
   }
   return names;
 }

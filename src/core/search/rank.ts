@@ -1,5 +1,5 @@
 import { type Entry, type Kind, labelOf } from '../records.js';
-import { type Analysis, FIELDS, type Field, nameTerm, wholeNameTerm } from './analyse.js';
+import { type Analysis, FIELDS, type Field, isWord, nameTerm, wholeNameTerm } from './analyse.js';
 import { DEPRECATED, HELD_TODAY, profileOf } from './profile.js';
 import { bestFieldWeight } from './propose.js';
 import type { How, ParsedQuery, QueryTerm } from './query.js';
@@ -126,7 +126,7 @@ export function reasonsOf(found: {
 
 /** A match as it is shown; `account` is -1 for the whole record. */
 export function matchOf(term: QueryTerm, word: string, how: How, fields: number, account: number): Match {
-  const shown = word.replace(/^[~#@]/, '');
+  const shown = '~#@'.includes(word[0] ?? '-') ? word.slice(1) : word;
   return { query: term.typed, term: shown, field: bestField(fields), how, ...(account >= 0 && { account }) };
 }
 
@@ -235,7 +235,7 @@ export function nameCovers(query: ParsedQuery): ReadonlyMap<string, readonly num
 
 /** The words of names that a term stands for: "north-korea" covers "north" and "korea". */
 function coveredNames(term: string): string[] {
-  if (/^[~#@!=]/.test(term)) return [term];
+  if (!isWord(term)) return [term];
   return [term, ...(term.includes('-') ? term.split('-') : [])].map(nameTerm);
 }
 

@@ -1,5 +1,5 @@
 import type { FactBase } from '../records.js';
-import { analyseEntry, FIELDS, stemTerm } from './analyse.js';
+import { analyseEntry, FIELDS, isWord, stemTerm } from './analyse.js';
 import { slipDistance } from './distance.js';
 import { synonymsOf, wordsWithSynonyms } from './lexicon.js';
 import { PlainProposals } from './plain-proposals.js';
@@ -45,13 +45,6 @@ export interface TermIndex {
   near(group: WordGroup, typed: string, shape: WordShape & { letters: Letters }, limit: number): NearWord[];
   /** The records that may answer a query. */
   propose(query: ParsedQuery): Proposals;
-}
-
-/** Terms that are no words: numbers, stems, dates, whole names and their sounds. */
-const NO_WORD = /^[#~@!=]/;
-
-export function isWord(term: string): boolean {
-  return !NO_WORD.test(term);
 }
 
 /** Indexes every record of a fact base. */
