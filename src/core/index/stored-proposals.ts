@@ -311,7 +311,7 @@ export class StoredProposals implements Proposals {
       const at = matches + MATCH * t;
       const alternative = this.listed[view.getInt32(at, true)];
       if (alternative === undefined) return [];
-      return [matchOf(term, alternative.term, alternative.how, view.getUint32(at + 8, true), view.getInt32(at + 4, true))];
+      return [matchOf(term, alternative, view.getUint32(at + 8, true), view.getInt32(at + 4, true))];
     });
     const reasons = reasonsOf({
       share: view.getFloat64(candidate + 32, true),

@@ -13,6 +13,8 @@ export type How = 'exact' | 'inflection' | 'synonym' | 'typo' | 'part' | 'script
 /** A dictionary term that stands for a query word. */
 export interface Alternative {
   term: string;
+  /** The word that it stands for, where it is another than the term. */
+  shown?: string;
   /** From 0 to 1; 1 is the word itself. */
   quality: number;
   how: How;

@@ -2,7 +2,7 @@ import { type Entry, type Kind, labelOf } from '../records.js';
 import { type Analysis, FIELDS, type Field, isWord, nameTerm, wholeNameTerm } from './analyse.js';
 import { DEPRECATED, HELD_TODAY, profileOf } from './profile.js';
 import { bestFieldWeight } from './propose.js';
-import type { How, ParsedQuery, QueryTerm } from './query.js';
+import type { Alternative, How, ParsedQuery, QueryTerm } from './query.js';
 
 /** Why a record matched: which typed word met which term, in which field, and how. */
 export interface Match {
@@ -55,7 +55,7 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
     const own = hits.accounts[best.account];
     const hit = own !== undefined && own.value > (hits.head?.value ?? 0) ? own : (hits.head ?? hits.best);
     if (hit === undefined) return [];
-    return [matchOf(term, hit.term, hit.how, hit.fields, hit === hits.head ? -1 : hits.accounts.indexOf(hit))];
+    return [matchOf(term, hit.alternative, hit.fields, hit === hits.head ? -1 : hits.accounts.indexOf(hit))];
   });
   const share = best.sum / total;
   const fit = labelFit(query, profile.names, total);
@@ -125,9 +125,9 @@ export function reasonsOf(found: {
 }
 
 /** A match as it is shown; `account` is -1 for the whole record. */
-export function matchOf(term: QueryTerm, word: string, how: How, fields: number, account: number): Match {
-  const shown = '~#@'.includes(word[0] ?? '-') ? word.slice(1) : word;
-  return { query: term.typed, term: shown, field: bestField(fields), how, ...(account >= 0 && { account }) };
+export function matchOf({ typed }: QueryTerm, { term, shown, how }: Alternative, fields: number, account: number): Match {
+  const bare = shown ?? ('~#@'.includes(term[0] ?? '-') ? term.slice(1) : term);
+  return { query: typed, term: bare, field: bestField(fields), how, ...(account >= 0 && { account }) };
 }
 
 /** True when the unit of the figure is among the words of the query. */
@@ -139,10 +139,9 @@ function asksToCount(query: ParsedQuery, { head }: Analysis): boolean {
 
 interface Hit {
   value: number;
-  term: string;
+  alternative: Alternative;
   /** Bits of the fields it stands in. */
   fields: number;
-  how: How;
 }
 
 interface Hits {
@@ -158,12 +157,13 @@ function hitsOf(term: QueryTerm, analysis: Analysis, kind: Entry['kind']): Hits 
   const hitIn = (fields: ReadonlyMap<string, number>): Hit | undefined => {
     if (fields.size === 0) return undefined;
     let best: Hit | undefined;
-    for (const { term: word, quality, how } of term.alternatives) {
+    for (const alternative of term.alternatives) {
+      const { term: word, quality, how } = alternative;
       if (best !== undefined && quality <= best.value) break;
       const bits = fields.get(word);
       if (bits === undefined) continue;
       const value = quality * bestFieldWeight(bits) * (how === 'date' ? (kind === 'date' ? DATE_OF_EVENT : DATE_OF_OTHER) : 1);
-      if (best === undefined || value > best.value) best = { value, term: word, fields: bits, how };
+      if (best === undefined || value > best.value) best = { value, alternative, fields: bits };
     }
     return best;
   };
