@@ -11,10 +11,12 @@ export const GROUP_BITS: u32 = 3;
 export const TERM: i32 = 16;
 
 /**
- * A term that may stand for it: f64 quality, u32 list of postings, u32 its end, u32 their number, u32 flags; then what
- * reading it needs: u32 next byte, u32 record, u32 pattern, u32 left, u32 check, u32 unused.
+ * A term that may stand for it: f64 quality, u32 list of postings as the index has them, u32 its end, u32 their number,
+ * u32 flags, u32 room for the postings as read, u32 unused.
  */
-export const ALTERNATIVE: i32 = 48;
+export const ALTERNATIVE: i32 = 32;
+/** A posting as read: u32 record, u32 pattern. */
+export const POSTING: usize = 8;
 export const IS_DATE: u32 = 1;
 export const IS_STEM: u32 = 2;
 

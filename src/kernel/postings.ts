@@ -1,4 +1,4 @@
-import { ALTERNATIVE, PROPOSAL, SOUNDS, WHOLE_ALIAS, WHOLE_LABEL } from './layout';
+import { ALTERNATIVE, DAMAGED, POSTING, PROPOSAL, SOUNDS, TERM, WHOLE_ALIAS, WHOLE_LABEL } from './layout';
 
 /** Of the fields of a record (bits), the weight of the best. */
 const weights = memory.data(512 * 8, 8);
@@ -41,72 +41,62 @@ export function partsOf(pattern: u32): usize {
   return parts < numbersEnd && parts + 2 + ((<usize>load<u16>(parts)) << 2) <= numbersEnd ? parts : 0;
 }
 
-/** Nothing left to read. */
-const END: u32 = 0xffffffff;
-
-/** Starts to read an alternative's postings. */
-export function rewind(alternative: usize): bool {
-  store<u32>(alternative, load<u32>(alternative, 8) + 2, 24);
-  store<u32>(alternative, 0, 28);
-  store<u32>(alternative, load<u32>(alternative, 16), 36);
-  store<u32>(alternative, 0, 40);
-  return advance(alternative);
-}
-
-export function recordOf(alternative: usize): u32 {
-  return load<u32>(alternative, 28);
-}
-
-export function patternOf(alternative: usize): u32 {
-  return load<u32>(alternative, 32);
-}
-
-/** Reads the next posting. False where the list is cut off or damaged; `isCut` tells which. */
-export function advance(alternative: usize): bool {
-  const left = load<u32>(alternative, 36);
-  if (left === 0) {
-    store<u32>(alternative, END, 28);
-    const check = load<u32>(alternative, 40);
-    return (check & 0xffff) === <u32>load<u16>(load<u32>(alternative, 8));
-  }
-  let at = <usize>load<u32>(alternative, 24);
+/**
+ * Reads all postings of an alternative. Returns 0, or 1 where the list is cut off, or `DAMAGED`. Up to 16 bytes behind the
+ * end of the list may be looked at.
+ */
+function decode(alternative: usize): i32 {
+  const list = <usize>load<u32>(alternative, 8);
   const end = <usize>load<u32>(alternative, 12);
-  let value: u64 = 0;
-  let shift: u64 = 0;
-  while (true) {
-    if (at >= end || shift > 42) return false;
-    const byte = <u64>load<u8>(at++);
-    value |= (byte & 127) << shift;
-    if (byte < 128) break;
-    shift += 7;
-  }
-  let pattern = <u32>(value & 7);
-  if (pattern === 7) {
-    shift = 0;
-    let more: u64 = 0;
-    while (true) {
-      if (at >= end || shift > 28) return false;
-      const byte = <u64>load<u8>(at++);
-      more |= (byte & 127) << shift;
-      if (byte < 128) break;
-      shift += 7;
+  const count = load<u32>(alternative, 16);
+  let out = <usize>load<u32>(alternative, 24);
+  let at = list + 2;
+  let record: u32 = 0;
+  let check: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    if (at >= end) return 1;
+    let value: u32 = load<u8>(at++);
+    if (value > 127) {
+      let shift: u32 = 7;
+      value &= 127;
+      let byte: u32;
+      do {
+        byte = load<u8>(at++);
+        value |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte > 127 && shift < 35);
     }
-    pattern = <u32>(more + 7);
+    let pattern = value & 7;
+    record += value >>> 3;
+    if (pattern === 7) {
+      let shift: u32 = 0;
+      let byte: u32;
+      pattern = 0;
+      do {
+        byte = load<u8>(at++);
+        pattern |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte > 127 && shift < 35);
+      pattern += 7;
+    }
+    // What was read behind the end is what lay there.
+    if (at > end) return 1;
+    if (record >= records || pattern >= patterns) return DAMAGED;
+    check = ((check ^ (record + pattern * 0x9e3779b1)) * 0x01000193) ^ (check >>> 13);
+    store<u32>(out, record);
+    store<u32>(out, pattern, 4);
+    out += POSTING;
   }
-  const record = load<u32>(alternative, 28) + <u32>(value >> 3);
-  if (record >= records || pattern >= patterns) return false;
-  store<u32>(alternative, <u32>at, 24);
-  store<u32>(alternative, record, 28);
-  store<u32>(alternative, pattern, 32);
-  store<u32>(alternative, left - 1, 36);
-  const check = load<u32>(alternative, 40);
-  store<u32>(alternative, ((check ^ (record + pattern * 0x9e3779b1)) * 0x01000193) ^ (check >>> 13), 40);
-  return true;
+  return (check & 0xffff) === <u32>load<u16>(list) ? 0 : DAMAGED;
 }
 
-/** Whether a list that could not be read on was too short, rather than wrong. */
-export function isCut(alternative: usize): bool {
-  return load<u32>(alternative, 24) + 16 > load<u32>(alternative, 12);
+/** Where an alternative's postings begin and end. */
+export function firstOf(alternative: usize): usize {
+  return load<u32>(alternative, 24);
+}
+
+export function lastOf(alternative: usize): usize {
+  return load<u32>(alternative, 24) + load<u32>(alternative, 16) * POSTING;
 }
 
 /** Records are gone through in blocks of so many, so that their sums stay near the processor. */
@@ -117,7 +107,7 @@ export const ROOM: i32 = 24 << 14;
 /**
  * Records by what the postings say of them: for each word of the query the best alternative counts. Writes proposals in
  * the order of their numbers and returns how many, or what is wrong. `whole` and `sound` are alternatives or 0: records
- * that bear the whole query as a name, or one that sounds so.
+ * that bear the whole query as a name, or one that sounds so. `room` is zeroed, and left so.
  */
 export function propose(
   terms: usize,
@@ -135,82 +125,100 @@ export function propose(
 ): i32 {
   for (let i = 0; i < count; i++) {
     const alternative = alternatives + <usize>(i * ALTERNATIVE);
-    if (!rewind(alternative)) return wrong(alternative, alternatives);
+    const trouble = decode(alternative);
+    if (trouble !== 0) return trouble === DAMAGED ? DAMAGED : -2 - i;
+    store<u32>(alternative, <u32>firstOf(alternative), 28);
   }
-  memory.fill(room, 0, <usize>ROOM);
   const sums = room;
   const best = sums + (BLOCK << 3);
-  const touched = best + (BLOCK << 3);
-  const flags = touched + (BLOCK << 2);
-  let proposed = 0;
-  for (let start: u32 = 0; start < records; start += BLOCK) {
-    const end = min(start + BLOCK, records);
+  const flags = best + (BLOCK << 3);
+  const touched = flags + (BLOCK << 2);
+  const start = out;
+  for (let from: u32 = 0; from < records; from += BLOCK) {
+    const to = min(from + BLOCK, records);
     let isEmpty = true;
     for (let t = 0; t < termCount; t++) {
-      const term = terms + <usize>(t << 4);
-      const weight = load<f64>(term);
-      const last = load<u32>(term, 12);
-      let touches: u32 = 0;
-      for (let a = load<u32>(term, 8); a < last; a++) {
-        const alternative = alternatives + a * ALTERNATIVE;
-        const quality = load<f64>(alternative);
-        while (recordOf(alternative) < end) {
-          const at = (recordOf(alternative) - start) << 3;
-          const value = quality * weightOf(fieldsOf(patternOf(alternative)));
-          const before = load<f64>(best + at);
-          if (before === 0) {
-            store<u32>(touched + (touches << 2), at);
-            touches++;
-          }
-          if (before < value) store<f64>(best + at, value);
-          if (!advance(alternative)) return wrong(alternative, alternatives);
-        }
+      const term = terms + <usize>(t * TERM);
+      const end = load<u32>(term, 12);
+      let touches = touched;
+      for (let a = load<u32>(term, 8); a < end; a++) {
+        touches = addAlternative(alternatives + a * ALTERNATIVE, from, to, best, touches);
       }
-      if (touches > 0) isEmpty = false;
-      for (let i: u32 = 0; i < touches; i++) {
-        const at = load<u32>(touched + (i << 2));
-        store<f64>(sums + at, load<f64>(sums + at) + load<f64>(best + at) * weight);
-        store<f64>(best + at, 0);
-      }
+      if (touches !== touched) isEmpty = false;
+      addTerm(load<f64>(term), touched, touches, best, sums);
     }
     if (whole !== 0) {
-      while (recordOf(whole) < end) {
-        const at = recordOf(whole) - start;
-        store<f64>(sums + (at << 3), wholeShare * total);
-        store<u32>(flags + (at << 2), fieldsOf(patternOf(whole)) & 1 ? WHOLE_LABEL : WHOLE_ALIAS);
+      let at = <usize>load<u32>(whole, 28);
+      const end = lastOf(whole);
+      for (; at < end && load<u32>(at) < to; at += POSTING) {
+        const place = load<u32>(at) - from;
+        store<f64>(sums + (place << 3), wholeShare * total);
+        store<u32>(flags + (place << 2), fieldsOf(load<u32>(at, 4)) & 1 ? WHOLE_LABEL : WHOLE_ALIAS);
         isEmpty = false;
-        if (!advance(whole)) return wrong(whole, alternatives);
       }
+      store<u32>(whole, <u32>at, 28);
     }
     if (sound !== 0) {
-      while (recordOf(sound) < end) {
-        const at = recordOf(sound) - start;
-        store<f64>(sums + (at << 3), max(load<f64>(sums + (at << 3)), soundShare * total));
-        store<u32>(flags + (at << 2), load<u32>(flags + (at << 2)) | SOUNDS);
+      let at = <usize>load<u32>(sound, 28);
+      const end = lastOf(sound);
+      for (; at < end && load<u32>(at) < to; at += POSTING) {
+        const place = load<u32>(at) - from;
+        store<f64>(sums + (place << 3), max(load<f64>(sums + (place << 3)), soundShare * total));
+        store<u32>(flags + (place << 2), load<u32>(flags + (place << 2)) | SOUNDS);
         isEmpty = false;
-        if (!advance(sound)) return wrong(sound, alternatives);
       }
+      store<u32>(sound, <u32>at, 28);
     }
-    if (isEmpty) continue;
-    for (let at: u32 = 0; at < end - start; at++) {
-      const sum = load<f64>(sums + (at << 3));
-      if (sum === 0) continue;
-      store<f64>(sums + (at << 3), 0);
-      const flag = load<u32>(flags + (at << 2));
-      store<u32>(flags + (at << 2), 0);
-      if (sum / total < needed) continue;
-      store<u32>(out, start + at);
-      store<u32>(out, flag, 4);
-      store<f64>(out, sum / total, 8);
-      out += PROPOSAL;
-      proposed++;
-    }
+    if (!isEmpty) out = writeProposals(from, to, sums, flags, total, needed, out);
   }
-  return proposed;
+  return <i32>((out - start) / PROPOSAL);
 }
 
-function wrong(alternative: usize, first: usize): i32 {
-  return isCut(alternative) ? -2 - <i32>((alternative - first) / ALTERNATIVE) : -1;
+/** Notes for each record of a block the best alternative of a word; `touches` is where its place is put down. */
+function addAlternative(alternative: usize, from: u32, to: u32, best: usize, touches: usize): usize {
+  const quality = load<f64>(alternative);
+  let at = <usize>load<u32>(alternative, 28);
+  const end = lastOf(alternative);
+  for (; at < end; at += POSTING) {
+    const record = load<u32>(at);
+    if (record >= to) break;
+    const place = best + ((record - from) << 3);
+    const value = quality * weightOf(fieldsOf(load<u32>(at, 4)));
+    const before = load<f64>(place);
+    if (before >= value) continue;
+    if (before === 0) {
+      store<u32>(touches, (record - from) << 3);
+      touches += 4;
+    }
+    store<f64>(place, value);
+  }
+  store<u32>(alternative, <u32>at, 28);
+  return touches;
+}
+
+function addTerm(weight: f64, touched: usize, end: usize, best: usize, sums: usize): void {
+  for (; touched < end; touched += 4) {
+    const place = load<u32>(touched);
+    store<f64>(sums + place, load<f64>(sums + place) + load<f64>(best + place) * weight);
+    store<f64>(best + place, 0);
+  }
+}
+
+function writeProposals(from: u32, to: u32, sums: usize, flags: usize, total: f64, needed: f64, out: usize): usize {
+  const count = to - from;
+  for (let i: u32 = 0; i < count; i++) {
+    const sum = load<f64>(sums + (i << 3));
+    if (sum === 0) continue;
+    store<f64>(sums + (i << 3), 0);
+    const flag = load<u32>(flags + (i << 2));
+    store<u32>(flags + (i << 2), 0);
+    if (sum / total < needed) continue;
+    store<u32>(out, from + i);
+    store<u32>(out, flag, 4);
+    store<f64>(out, sum / total, 8);
+    out += PROPOSAL;
+  }
+  return out;
 }
 
 /** The best share among proposals. */

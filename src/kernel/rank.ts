@@ -9,10 +9,11 @@ import {
   IS_DATE,
   IS_STEM,
   MATCH,
+  POSTING,
   SOUNDS,
   TERM,
 } from './layout';
-import { advance, partsOf, patternOf, recordOf, rewind, weightOf } from './postings';
+import { firstOf, lastOf, partsOf, weightOf } from './postings';
 
 /*
  * `rankEntry` of src/core/search/rank.ts, which says what counts for how much and why, for many records at once and from
@@ -113,21 +114,36 @@ export function match(candidates: usize, count: i32, alternatives: usize, hits: 
   }
   for (let t = 0; t < termCount; t++) {
     const term = terms + <usize>(t * TERM);
-    const end = load<u32>(term, 12);
-    for (let a = load<u32>(term, 8); a < end; a++) {
+    const lastAlternative = load<u32>(term, 12);
+    for (let a = load<u32>(term, 8); a < lastAlternative; a++) {
       const alternative = alternatives + a * ALTERNATIVE;
-      let candidate = candidates;
-      if (!rewind(alternative)) return DAMAGED;
-      while (candidate < last) {
-        const record = recordOf(alternative);
-        while (candidate < last && load<u32>(candidate) < record) candidate += CANDIDATE;
-        if (candidate === last) break;
-        if (load<u32>(candidate) === record && !enter(candidate, t, a, alternative)) return DAMAGED;
-        if (!advance(alternative)) return DAMAGED;
+      const end = lastOf(alternative);
+      let posting = firstOf(alternative);
+      for (let candidate = candidates; candidate < last && posting < end; candidate += CANDIDATE) {
+        const record = load<u32>(candidate);
+        posting = firstFrom(posting, end, record);
+        if (posting < end && load<u32>(posting) === record && !enter(candidate, t, a, alternative, load<u32>(posting, 4))) {
+          return DAMAGED;
+        }
       }
     }
   }
   return 0;
+}
+
+/** The first posting that is not before a record: in leaps that double, then by halves. */
+function firstFrom(posting: usize, end: usize, record: u32): usize {
+  let leap = POSTING;
+  while (posting + leap < end && load<u32>(posting + leap) < record) leap <<= 1;
+  let low = posting + ((leap >> 1) & ~(POSTING - 1));
+  let high = min(end, posting + leap);
+  if (load<u32>(posting) >= record) return posting;
+  while (low < high) {
+    const middle = low + (((high - low) >> 1) & ~(POSTING - 1));
+    if (load<u32>(middle) < record) low = middle + POSTING;
+    else high = middle;
+  }
+  return low;
 }
 
 function kindOf(record: u32): i32 {
@@ -137,8 +153,8 @@ function kindOf(record: u32): i32 {
 }
 
 /** Enters a posting into what a candidate matched. */
-function enter(candidate: usize, term: i32, number: u32, alternative: usize): bool {
-  const parts = partsOf(patternOf(alternative));
+function enter(candidate: usize, term: i32, number: u32, alternative: usize, pattern: u32): bool {
+  const parts = partsOf(pattern);
   if (parts === 0) return false;
   const quality = load<f64>(alternative);
   const flags = load<u32>(alternative, 20);

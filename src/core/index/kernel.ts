@@ -101,9 +101,9 @@ export class Kernel {
     return place;
   }
 
-  /** Reads a part of a source into memory; gives its place. */
-  load(source: ByteSource, offset: number, length: number): number {
-    const place = this.take(length);
+  /** Reads a part of a source into memory, with some room behind it; gives its place. */
+  load(source: ByteSource, offset: number, length: number, behind = 0): number {
+    const place = this.take(length + behind);
     source.readInto(this.bytes, place, offset, length);
     return place;
   }

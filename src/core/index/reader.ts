@@ -9,7 +9,7 @@ import { Kernel } from './kernel.js';
 import { PatternTable } from './patterns.js';
 import type { ByteSource } from './port.js';
 import type { StoredBase } from './stored-base.js';
-import { type Store, StoredProposals, supportTable } from './stored-proposals.js';
+import { ROOM, type Store, StoredProposals, supportTable } from './stored-proposals.js';
 
 /** Reads the head of an index; throws `DamagedIndex` when it is none, or another version's. */
 export function readHead(source: ByteSource): Head {
@@ -114,6 +114,7 @@ export class StoredIndex implements TermIndex {
         head,
         base,
         find: (term) => dictionary.find(term),
+        room: kernel.take(ROOM),
         profiles: profiles.length < FEW_PROFILES ? kernel.load(source, profiles.offset, profiles.length) : undefined,
         ends: kernel.putIntegers(ends),
         support: kernel.putDoubles(supportTable()),

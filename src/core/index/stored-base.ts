@@ -3,7 +3,8 @@ import { createFactBase, type Entry, type FactBase, KINDS, type Kind } from '../
 import { DamagedIndex, type Head, hashText, LONGEST_RECORD, readChecked } from './format.js';
 import type { ByteSource } from './port.js';
 
-/** Records read one after the other are read in blocks of this many bytes. */
+/** After so many records in a row the next are read in blocks of so many bytes. */
+const IN_A_ROW = 3;
 const BLOCK = 1 << 18;
 const LISTS = { person: 'people', date: 'dates', figure: 'figures', source: 'sources' } as const;
 
@@ -51,6 +52,7 @@ export class StoredBase implements FactBase {
   private joinedRecords: Map<number, [number, number][]> | undefined;
   private block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
   private last = -1;
+  private run = 0;
   private idsChecked = false;
 
   constructor(
@@ -116,11 +118,11 @@ export class StoredBase implements FactBase {
     const high = place.readUInt32LE(4);
     const length = high & LONGEST_RECORD;
     const start = place.readUInt32LE(0) + (high >>> 24) * 2 ** 32;
-    const sequential = index === this.last + 1;
+    this.run = index === this.last + 1 ? this.run + 1 : 0;
     this.last = index;
     const several = this.head.joined.length === 0 ? undefined : this.joined().get(index);
     if (several !== undefined) return this.join(index, several);
-    return this.parse(sequential ? this.readBlock(start, length) : this.facts.read(start, length));
+    return this.parse(this.run > IN_A_ROW ? this.readBlock(start, length) : this.facts.read(start, length));
   }
 
   private readBlock(start: number, length: number): Buffer {

@@ -23,7 +23,10 @@ import type { StoredBase } from './stored-base.js';
  * The other side of src/kernel/layout.ts: sizes in bytes, flags as bits.
  */
 const TERM = 16;
-const ALTERNATIVE = 48;
+const ALTERNATIVE = 32;
+const POSTING = 8;
+/** So many bytes behind a list may be looked at. */
+const BEHIND = 16;
 const IS_DATE = 1;
 const IS_STEM = 2;
 const PROPOSAL = 16;
@@ -36,7 +39,7 @@ const COUNTS_IT = 16;
 const MATCH = 16;
 const COVER = 16;
 /** Room for the sums of a block of records: `ROOM` of src/kernel/postings.ts. */
-const ROOM = 24 << 14;
+export const ROOM = 24 << 14;
 
 /** Most bytes that a posting takes, and how many are read at first for each: nearly always enough. */
 const MOST_BYTES = 10;
@@ -53,6 +56,8 @@ export interface Store {
   find(term: string): TermInfo | undefined;
   /** Where the profiles of small indexes are in memory. */
   profiles: number | undefined;
+  /** Zeroed room for sums. */
+  room: number;
   /** Where the numbers are at which each kind ends, and what support counts for. */
   ends: number;
   support: number;
@@ -97,7 +102,6 @@ export class StoredProposals implements Proposals {
       kernel.view.setUint32(at + 12, first, true);
     });
     const size = head.kinds.reduce((sum, n) => sum + n, 0);
-    const room = kernel.take(ROOM);
     this.proposals = kernel.take(PROPOSAL * Math.min(size, postings));
     const placeOf = (i: number) => this.alternatives + ALTERNATIVE * i;
     for (;;) {
@@ -112,7 +116,7 @@ export class StoredProposals implements Proposals {
         neededShare(query),
         WHOLE_NAME,
         SOUNDS_ALIKE,
-        room,
+        store.room,
         this.proposals,
       );
       if (this.count >= 0) break;
@@ -135,7 +139,8 @@ export class StoredProposals implements Proposals {
     const most = Math.min(2 + frequency * MOST_BYTES, length - place);
     const size = Math.min(most, 64 + frequency * bytes);
     if (size < 2) throw new DamagedIndex('the index is damaged');
-    const list = kernel.load(source, offset + place, size);
+    const list = kernel.load(source, offset + place, size, BEHIND);
+    const decoded = kernel.take(POSTING * frequency);
     const { view } = kernel;
     const at = this.alternatives + ALTERNATIVE * i;
     view.setFloat64(at, quality, true);
@@ -143,6 +148,7 @@ export class StoredProposals implements Proposals {
     view.setUint32(at + 12, list + size, true);
     view.setUint32(at + 16, frequency, true);
     view.setUint32(at + 20, (how === 'date' ? IS_DATE : 0) | (term[0] === '~' ? IS_STEM : 0), true);
+    view.setUint32(at + 24, decoded, true);
     return frequency;
   }
 

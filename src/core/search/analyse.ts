@@ -81,12 +81,20 @@ export function nameSound(words: readonly string[]): string {
   return `!${words.map(soundSkeleton).join('')}`;
 }
 
-/** Longer names are told apart by their beginning, and compared whole when ranked. */
-const LONGEST_NAME = 160;
-
-/** A whole name as one term, so that the record that bears it is found before all that share its words. */
+/**
+ * A whole name as one term, so that the record that bears it is found before all that share its words: two hashes (FNV-1a
+ * of 32 bits, with two starts), since the names themselves would make most of a dictionary.
+ */
 export function wholeNameTerm(words: readonly string[]): string {
-  return `=${words.join(' ')}`.slice(0, LONGEST_NAME);
+  const name = words.join(' ');
+  let a = 0x811c9dc5;
+  let b = 0x2f0b4c47;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x01000193);
+  }
+  return `=${(a >>> 0).toString(36).padStart(7, '0')}${(b >>> 0).toString(36).padStart(7, '0')}`;
 }
 
 /** One key for the inflections and spellings of a word; a term that no word can be mistaken for. */
