@@ -93,6 +93,7 @@ const common = {
   metafile: true,
   define: { BUILD_ID: JSON.stringify(BUILD_ID) },
 };
+common.define.LEXICON_STEMS = JSON.stringify((await load('src/tools/lexicon-stems.ts')).lexiconStems);
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
@@ -147,6 +148,12 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
+
+/** Runs a module of the source for what it exports. */
+async function load(entry) {
+  const { outputFiles } = await build({ ...common, entryPoints: [entry], format: 'esm', write: false, metafile: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
 
 /** Compiles src/kernel, which is AssemblyScript. */
 async function compileKernel() {

@@ -99,7 +99,7 @@ export function wholeNameTerm(words: readonly string[]): string {
 
 /** One key for the inflections and spellings of a word; a term that no word can be mistaken for. */
 export function stemTerm(word: string): string {
-  let term = stems.get(word);
+  let term = stems.get(word) ?? knownStem(word);
   if (term === undefined) {
     const key = spellingKey(word);
     const short = stem(key);
@@ -108,6 +108,15 @@ export function stemTerm(word: string): string {
     if (stems.size < MOST_STEMS) stems.set(word, term);
   }
   return term;
+}
+
+/** Put in by the build (src/tools/lexicon-stems.ts): a query asks for the stems of many words of the lexicon. */
+declare const LEXICON_STEMS: string | undefined;
+const KNOWN = typeof LEXICON_STEMS === 'string' ? LEXICON_STEMS : '';
+
+function knownStem(word: string): string | undefined {
+  const at = KNOWN.indexOf(`\n${word} `);
+  return at < 0 ? undefined : KNOWN.slice(at + word.length + 2, KNOWN.indexOf('\n', at + 1));
 }
 
 const stems = new Map<string, string>();
