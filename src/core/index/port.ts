@@ -27,3 +27,22 @@ export function bytesOf(bytes: Buffer): ByteSource {
     },
   };
 }
+
+const BLOCK = 1 << 20;
+
+/** A source that is read from front to back: asked for little, it reads much, and keeps it for what comes next. */
+export function inBlocks(source: ByteSource): ByteSource {
+  let start = 0;
+  let block: Buffer = Buffer.alloc(0);
+  return {
+    size: source.size,
+    read(offset, length) {
+      if (offset < start || offset + length > start + block.length) {
+        block = source.read(offset, Math.min(Math.max(length, BLOCK), source.size - offset));
+        start = offset;
+      }
+      return block.subarray(offset - start, offset - start + length);
+    },
+    readInto: (target, at, offset, length) => source.readInto(target, at, offset, length),
+  };
+}
