@@ -20,7 +20,7 @@ export function mayHoldNumberWords(text: string): boolean {
 }
 
 /** The value of one word that is a number by itself. */
-function valueOf(word: string): number | undefined {
+function valueOfWord(word: string): number | undefined {
   const place = WORDS.indexOf(word);
   if (place < 0) return undefined;
   return place <= 20 ? place : 10 * (place - 18);
@@ -42,7 +42,7 @@ export async function findNumberWords(text: string): Promise<NumberWords[]> {
     const words = match[0].toLowerCase();
     // A magnitude alone is a word: "thousands of refugees".
     if (lone.test(words)) continue;
-    const value = valueOf(words);
+    const value = valueOfWord(words);
     if (value !== undefined) {
       found.push({ start: match.index, text: match[0], value });
       continue;

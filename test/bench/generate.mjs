@@ -17,7 +17,9 @@ const KNOWN =
   'troops killed chinese war north south korea general soldiers border treaty missile launched visited minister talks army crossed river city agreed reported people officials forces march signed prisoners armistice satellite summit test defence president leader meeting'.split(
     ' ',
   );
-const COMMON = 'the of and in to a was on by for with at from as that his were an had which after its who their between'.split(' ');
+const COMMON = 'the of and in to a was on by for with at from as that his were an had which after its who their between'.split(
+  ' ',
+);
 const OTHER_SCRIPTS = ['판문점', '평양', '서울', '板門店', '北京', 'Пхеньян', 'Москва', 'Škoda', 'Çelik', 'Orléans'];
 const SYLLABLES = 'ba ka ri to ne su mi lan der vor pel gis tam ron ul ech isk ost yan ing ard quo fen wil dro'.split(' ');
 
