@@ -94,8 +94,8 @@ function decode(text: usize, width: i32): i32 {
   return units;
 }
 
-/** The place of the first term that does not come before a beginning. */
-export function firstFrom(section: usize, count: i32, width: i32, text: usize, length: i32): i32 {
+/** The place of the first term that starts with a text; -1 where none does. Those that start alike stand together. */
+export function firstStarting(section: usize, count: i32, width: i32, text: usize, length: i32): i32 {
   const terms = section + <usize>(count * INFO);
   let low = 0;
   let high = count;
@@ -104,7 +104,7 @@ export function firstFrom(section: usize, count: i32, width: i32, text: usize, l
     if (memory.compare(text, terms + <usize>(middle * width), <usize>length) > 0) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return low < count && memory.compare(text, terms + <usize>(low * width), <usize>length) === 0 ? low : -1;
 }
 
 /** The check of a region, as `checkOf` of src/core/index/format.ts makes it. */

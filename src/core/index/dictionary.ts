@@ -16,7 +16,6 @@ export interface TermInfo {
 
 /** A section in memory. */
 interface Loaded {
-  section: Section;
   place: number;
   /** The number of its first term. */
   first: number;
@@ -28,6 +27,7 @@ export class Dictionary {
   private readonly byShape = new Map<number, Section>();
   private readonly firsts = new Map<Section, number>();
   private readonly known = new Map<string, TermInfo | undefined>();
+  private readonly wordSections: readonly Section[];
 
   constructor(
     private readonly kernel: Kernel,
@@ -39,6 +39,21 @@ export class Dictionary {
       this.byShape.set(shapeKey(section.words, section.chars, section.bytes), section);
       this.firsts.set(section, first);
       first += section.count;
+    }
+    this.wordSections = sections.filter(({ words }) => words === 1);
+    this.loadSmall();
+  }
+
+  /** A small dictionary is read whole: sections follow each other, and one read is sooner done than many. */
+  private loadSmall(): void {
+    const [first] = this.sections;
+    const last = this.sections.at(-1);
+    if (first === undefined || last === undefined || !this.source.trusted) return;
+    const length = last.offset + lengthOf(last) - first.offset;
+    if (length > SMALL) return;
+    const place = this.kernel.load(this.source, first.offset, length);
+    for (const section of this.sections) {
+      this.loaded.set(section, { place: place + section.offset - first.offset, first: this.firsts.get(section)! });
     }
   }
 
@@ -92,21 +107,27 @@ export class Dictionary {
     const { shortest = 0, longest = Number.POSITIVE_INFINITY, part, start, beyondAscii } = shape;
     const { bits, wanted } = GROUPS[group];
     const beginning = start === undefined ? undefined : this.put(start);
-    for (const section of this.sections) {
-      const { words, chars, bytes, count } = section;
-      if (words === 0 || chars < shortest || chars > longest || (beyondAscii && chars === bytes)) continue;
+    const held = part === undefined ? undefined : Buffer.from(part);
+    for (const section of this.wordSections) {
+      const { chars, bytes, count } = section;
+      if (chars < shortest || chars > longest || (beyondAscii && chars === bytes)) continue;
       const { place } = this.load(section);
-      const { view } = this.kernel;
+      const first = beginning === undefined ? 0 : this.firstStarting(beginning, place, section);
+      if (first < 0) continue;
       const terms = this.termsOf(place, section);
       const add = (i: number) => {
-        const meta = view.getUint32(place + 4 * (i * INFO + 1), true);
+        const meta = this.kernel.view.getUint32(place + 4 * (i * INFO + 1), true);
         if (((meta & bits) !== 0) === wanted && (wanted || meta >>> GROUP_BITS > 0)) found.push(textOf(section, terms, i));
       };
-      if (part !== undefined) eachHolding(part, section, terms, add);
-      else if (beginning !== undefined) this.eachStarting(beginning, place, section, terms, add);
+      if (held !== undefined) eachHolding(held, section, terms, add);
+      else if (start !== undefined) eachStarting(start, first, section, terms, add);
       else for (let i = 0; i < count; i++) add(i);
     }
     return found;
+  }
+
+  private firstStarting(text: { place: number; length: number }, place: number, { count, bytes }: Section): number {
+    return text.length > bytes ? -1 : this.kernel.run.firstStarting(place, count, bytes, text.place, text.length);
   }
 
   /** The words of a group that may have been meant by what was typed. */
@@ -122,9 +143,9 @@ export class Dictionary {
     const found: NearWord[] = [];
     const text = this.putUnits(typed);
     const most = kernel.putIntegers(letters.most);
-    for (const section of this.sections) {
-      const { words, chars, bytes, count } = section;
-      if (words === 0 || chars < shortest || chars > longest || bytes > MOST_NEAR) continue;
+    for (const section of this.wordSections) {
+      const { chars, bytes, count } = section;
+      if (chars < shortest || chars > longest || bytes > MOST_NEAR) continue;
       const { place } = this.load(section);
       const before = kernel.used;
       const out = kernel.take(16 * count);
@@ -165,13 +186,13 @@ export class Dictionary {
   private load(section: Section): Loaded {
     let loaded = this.loaded.get(section);
     if (loaded === undefined) {
-      const { offset, count, bytes, check } = section;
-      const length = aligned(count * (INFO * 4 + bytes));
+      const { offset, check } = section;
+      const length = lengthOf(section);
       const place = this.kernel.load(this.source, offset, length);
       if (!this.source.trusted && this.kernel.run.checkOf(place, length) >>> 0 !== check) {
         throw new DamagedIndex('a region of the index is damaged');
       }
-      loaded = { section, place, first: this.firsts.get(section)! };
+      loaded = { place, first: this.firsts.get(section)! };
       this.loaded.set(section, loaded);
     }
     return loaded;
@@ -181,24 +202,14 @@ export class Dictionary {
     const start = place + 4 * count * INFO;
     return this.kernel.bytes.subarray(start, start + count * bytes);
   }
-
-  /** Words that start alike stand together. */
-  private eachStarting(
-    text: { place: number; length: number },
-    place: number,
-    { count, bytes }: Section,
-    terms: Buffer,
-    visit: (i: number) => void,
-  ): void {
-    if (text.length > bytes) return;
-    const name = this.kernel.bytes.subarray(text.place, text.place + text.length);
-    for (let i = this.kernel.run.firstFrom(place, count, bytes, text.place, text.length); i < count; i++) {
-      if (name.compare(terms, i * bytes, i * bytes + name.length) !== 0) break;
-      visit(i);
-    }
-  }
 }
 
+function lengthOf({ count, bytes }: Section): number {
+  return aligned(count * (INFO * 4 + bytes));
+}
+
+/** A dictionary of at most so many bytes is small. */
+const SMALL = 1 << 20;
 /** Bytes that nearly all terms have room in. */
 const USUAL = 1024;
 /** Longer words, in bytes, are no slip from anything. */
@@ -219,8 +230,11 @@ function textOf({ chars, bytes }: Section, terms: Buffer, i: number): string {
   return terms.toString(chars === bytes ? 'latin1' : 'utf8', i * bytes, (i + 1) * bytes);
 }
 
-function eachHolding(part: string, { bytes }: Section, terms: Buffer, visit: (i: number) => void): void {
-  const name = Buffer.from(part);
+function eachStarting(start: string, first: number, section: Section, terms: Buffer, visit: (i: number) => void): void {
+  for (let i = first; i < section.count && textOf(section, terms, i).startsWith(start); i++) visit(i);
+}
+
+function eachHolding(name: Buffer, { bytes }: Section, terms: Buffer, visit: (i: number) => void): void {
   for (let at = terms.indexOf(name); at >= 0; at = terms.indexOf(name, at)) {
     const i = Math.floor(at / bytes);
     // A find may lie across two words.

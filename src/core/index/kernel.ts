@@ -6,7 +6,7 @@ export interface KernelFunctions {
   start(): number;
   checkOf(bytes: number, length: number): number;
   find(section: number, count: number, width: number, text: number): number;
-  firstFrom(section: number, count: number, width: number, text: number, length: number): number;
+  firstStarting(section: number, count: number, width: number, text: number, length: number): number;
   near(
     section: number,
     count: number,
