@@ -1,5 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { ByteSource } from './core/index/port.js';
 import { openPrivate } from './private-folder.js';
 
@@ -116,9 +115,4 @@ export function placeOf(source: ByteSource, place: number): { line: number; colu
     }
   }
   return { line, column: source.read(start, place - start).toString().length + 1 };
-}
-
-/** The compiled code of src/kernel; it lies as far from `src/` as from `dist/`. */
-export function kernelCode(): Uint8Array {
-  return readFileSync(join(__dirname, '..', 'dist', 'kernel.wasm'));
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Head, hashText } from './core/index/format.js';
 import type { ByteSource } from './core/index/port.js';
@@ -5,7 +6,7 @@ import { readHead, StoredIndex } from './core/index/reader.js';
 import { StoredBase } from './core/index/stored-base.js';
 import type { FactBase } from './core/records.js';
 import type { TermIndex } from './core/search/term-index.js';
-import { hashOf, JoinedFiles, kernelCode, OpenFile } from './files.js';
+import { hashOf, JoinedFiles, OpenFile } from './files.js';
 import type { IndexOptions } from './user-index.js';
 
 /** Facts that can be asked for, and what search knows of them; the index is made or read when it is first needed. */
@@ -20,6 +21,11 @@ export const PROGRAM: string | undefined = typeof BUILD_ID === 'string' ? BUILD_
 
 /** The index that the build puts beside the program. */
 const BUNDLED_INDEX = join(__dirname, 'facts.index');
+
+/** The compiled code of src/kernel; it lies as far from `src/` as from `dist/`. */
+export function kernelCode(): Uint8Array {
+  return readFileSync(join(__dirname, '..', 'dist', 'kernel.wasm'));
+}
 
 /** The bundled facts through their index; undefined when there is none for them as they are now. */
 export function openBundled(file: string): OpenFacts | undefined {

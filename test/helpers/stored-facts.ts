@@ -2,7 +2,7 @@ import { buildIndex } from '../../src/core/index/build.js';
 import { bytesOf } from '../../src/core/index/port.js';
 import { readHead, StoredIndex } from '../../src/core/index/reader.js';
 import { StoredBase } from '../../src/core/index/stored-base.js';
-import { kernelCode } from '../../src/files.js';
+import { kernelCode } from '../../src/stored-facts.js';
 
 const MARK = { size: 0, mtimeMs: 0, inode: 0, hash: '' };
 
