@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 
 const root = import.meta.dirname;
@@ -92,9 +93,11 @@ const common = {
   metafile: true,
   define: { BUILD_ID: JSON.stringify(BUILD_ID) },
 };
+common.define.LEXICON_STEMS = JSON.stringify((await load('src/tools/lexicon-stems.ts')).lexiconStems);
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
+await compileKernel();
 const program = await build({
   ...common,
   entryPoints: { boot: 'src/boot.ts', facts: 'src/main.ts', ...LAZY },
@@ -145,6 +148,30 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
+
+/** Runs a module of the source for what it exports. */
+async function load(entry) {
+  const { outputFiles } = await build({ ...common, entryPoints: [entry], format: 'esm', write: false, metafile: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/** Compiles src/kernel, which is AssemblyScript. */
+async function compileKernel() {
+  const { error, stderr } = await asc.main([
+    'src/kernel/kernel.ts',
+    '-o',
+    'dist/kernel.wasm',
+    '-Os',
+    '--runtime',
+    'stub',
+    '--noAssert',
+    '--use',
+    'abort=',
+    '--baseDir',
+    root,
+  ]);
+  if (error !== null) throw new Error(`src/kernel does not compile:\n${stderr}`);
+}
 
 /** Lists every package that went into the bundles with its licence text. */
 function writeNotices(results) {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import type * as Program from './main.js';
 import { cacheFolder, makePrivateFolder, readPrivate, writePrivate } from './private-folder.js';
@@ -56,17 +55,7 @@ async function keepCode(program: typeof Program): Promise<void> {
   }
 }
 
-/**
- * A lookup is over before optimised code would pay: V8's optimiser, started for whatever loops a little, took a quarter of
- * its time. What loops for long, as indexing does, is still optimised.
- */
-const PATIENCE = '--interrupt-budget=1000000';
-/** So often a pattern is run before it is compiled to machine code; that takes longer than a hundred short matches. */
-const PATTERN_PATIENCE = '--regexp-tier-up-ticks=100';
-
 export async function start(): Promise<void> {
-  setFlagsFromString(PATIENCE);
-  setFlagsFromString(PATTERN_PATIENCE);
   const program = loadPart('facts') as typeof Program;
   process.exitCode = await program.main(process.argv.slice(2), program.systemIo());
   await keepCode(program).catch(() => {});

@@ -30,12 +30,16 @@ export class OpenFile implements ByteSource {
 
   read(offset: number, length: number): Buffer {
     const bytes = takeRoom(length);
+    this.readInto(bytes, 0, offset, length);
+    return bytes;
+  }
+
+  readInto(target: Buffer, at: number, offset: number, length: number): void {
     for (let done = 0; done < length; ) {
-      const read = readSync(this.fd, bytes, done, length - done, offset + done);
+      const read = readSync(this.fd, target, at + done, length - done, offset + done);
       if (read === 0) throw new RangeError(`no ${length} bytes at ${offset}`);
       done += read;
     }
-    return bytes;
   }
 
   close(): void {
@@ -79,12 +83,22 @@ export class JoinedFiles implements ByteSource {
   }
 
   read(offset: number, length: number): Buffer {
+    const { file, start } = this.fileAt(offset);
+    return file.read(offset - start, Math.min(length, file.size - (offset - start)));
+  }
+
+  readInto(target: Buffer, at: number, offset: number, length: number): void {
+    const { file, start } = this.fileAt(offset);
+    file.readInto(target, at, offset - start, length);
+  }
+
+  private fileAt(offset: number): { file: ByteSource; start: number } {
     let start = 0;
     for (const file of this.files) {
-      if (offset < start + file.size) return file.read(offset - start, Math.min(length, file.size - (offset - start)));
+      if (offset < start + file.size) return { file, start };
       start += file.size;
     }
-    throw new RangeError(`no ${length} bytes at ${offset}`);
+    throw new RangeError(`no byte at ${offset}`);
   }
 }
 

@@ -51,9 +51,15 @@ More: facts help exit-codes | json | query | verdicts`;
 /** Reads a command line. Returns undefined when help or the version was printed instead. Throws UsageError. */
 export function parseCommandLine(argv: readonly string[], settings: Settings, output: ProgramOutput): Request | undefined {
   let request: Request | undefined;
-  const program = createProgram(output, (verb, operands, flags) => {
-    request = createRequest(verb, operands, flags, settings, output.isTerminal);
-  });
+  // Declaring commands that no word names would take as long as the rest of reading the line; help lists them all.
+  const asksForHelp = argv.length === 0 || argv.some((arg) => arg === '--help' || /^-[^-]*h/.test(arg));
+  const program = createProgram(
+    output,
+    (verb, operands, flags) => {
+      request = createRequest(verb, operands, flags, settings, output.isTerminal);
+    },
+    (verb) => asksForHelp || argv.includes(verb),
+  );
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
@@ -69,9 +75,51 @@ export function parseCommandLine(argv: readonly string[], settings: Settings, ou
   return request;
 }
 
+/** Each command: its name, `operands|what they are`, what it does, examples. */
+const VERBS: readonly (readonly [name: Request['verb'], operands: string, summary: string, examples: string])[] = [
+  [
+    'search',
+    '<query...>|words; - reads one query a line',
+    'ranked fuzzy lookup over everything (the default)',
+    '  facts search list\n  facts search - --format jsonl < queries.txt',
+  ],
+  [
+    'check',
+    '<claim...>|a claim; - reads one claim a line',
+    'a verdict on a claim, with the accounts for and against',
+    '  facts check "More than 150,000 Chinese troops died in the Korean War"\n  facts check - --format jsonl < claims.txt',
+  ],
+  ['show', '<id...>|ids of records', 'records in full: every account, its chain, its sources', '  facts show shoigu-visit-2023'],
+  [
+    'list',
+    '',
+    'all people, dates and figures, filtered',
+    '  facts list --kind figure --topic nuclear\n  facts list --since 2017 --until 2018-06 --format csv',
+  ],
+  [
+    'sources',
+    '[query...]|words of a title or publisher',
+    'sources, and how many accounts rest on each',
+    '  facts sources\n  facts sources reuters --json',
+  ],
+  [
+    'validate',
+    '[file...]|fact files; the bundled one when none is given',
+    'check fact files against every rule',
+    '  facts validate my-facts.json',
+  ],
+  [
+    'help',
+    '[topic]|a command, or a topic',
+    `help on a command, or on ${Object.keys(HELP_TOPICS).join(', ')}`,
+    '  facts help exit-codes',
+  ],
+];
+
 type Run = (verb: Request['verb'], operands: string[], flags: Flags) => void;
 
-function createProgram(output: ProgramOutput, run: Run): Command {
+/** `wanted` says which commands are declared. */
+function createProgram(output: ProgramOutput, run: Run, wanted: (verb: string) => boolean = () => true): Command {
   const collect = (value: string, all: string[] = []) => [...all, value];
   const program = new Command('facts');
   program
@@ -109,56 +157,14 @@ function createProgram(output: ProgramOutput, run: Run): Command {
       if (words.length === 0) program.help();
       run('search', words, program.opts<Flags>());
     });
-  const verb = (name: Request['verb'], operands: string, summary: string, examples: string) => {
+  for (const [name, operands, summary, examples] of VERBS.filter(([name]) => wanted(name))) {
     const [argument, description] = operands.split('|') as [string, string?];
     const command = program.command(name).description(summary).addHelpText('after', `\nExamples:\n${examples}`);
     if (argument !== '') command.argument(argument, description ?? '');
     command.action((value: string[] | string | undefined) => {
       run(name, argument === '' || value === undefined ? [] : [value].flat(), program.opts<Flags>());
     });
-  };
-  verb(
-    'search',
-    '<query...>|words; - reads one query a line',
-    'ranked fuzzy lookup over everything (the default)',
-    '  facts search list\n  facts search - --format jsonl < queries.txt',
-  );
-  verb(
-    'check',
-    '<claim...>|a claim; - reads one claim a line',
-    'a verdict on a claim, with the accounts for and against',
-    '  facts check "More than 150,000 Chinese troops died in the Korean War"\n  facts check - --format jsonl < claims.txt',
-  );
-  verb(
-    'show',
-    '<id...>|ids of records',
-    'records in full: every account, its chain, its sources',
-    '  facts show shoigu-visit-2023',
-  );
-  verb(
-    'list',
-    '',
-    'all people, dates and figures, filtered',
-    '  facts list --kind figure --topic nuclear\n  facts list --since 2017 --until 2018-06 --format csv',
-  );
-  verb(
-    'sources',
-    '[query...]|words of a title or publisher',
-    'sources, and how many accounts rest on each',
-    '  facts sources\n  facts sources reuters --json',
-  );
-  verb(
-    'validate',
-    '[file...]|fact files; the bundled one when none is given',
-    'check fact files against every rule',
-    '  facts validate my-facts.json',
-  );
-  verb(
-    'help',
-    '[topic]|a command, or a topic',
-    `help on a command, or on ${Object.keys(HELP_TOPICS).join(', ')}`,
-    '  facts help exit-codes',
-  );
+  }
   return program;
 }
 

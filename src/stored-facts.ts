@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Head, hashText } from './core/index/format.js';
 import type { ByteSource } from './core/index/port.js';
@@ -20,6 +21,11 @@ export const PROGRAM: string | undefined = typeof BUILD_ID === 'string' ? BUILD_
 
 /** The index that the build puts beside the program. */
 const BUNDLED_INDEX = join(__dirname, 'facts.index');
+
+/** The compiled code of src/kernel; it lies as far from `src/` as from `dist/`. */
+export function kernelCode(): Uint8Array {
+  return readFileSync(join(__dirname, '..', 'dist', 'kernel.wasm'));
+}
 
 /** The bundled facts through their index; undefined when there is none for them as they are now. */
 export function openBundled(file: string): OpenFacts | undefined {
@@ -49,7 +55,7 @@ function openStored(index: ByteSource, head: Head, facts: ByteSource): OpenFacts
   return {
     base,
     index: () => {
-      terms ??= new StoredIndex(index, head);
+      terms ??= new StoredIndex(index, head, base, kernelCode());
       return terms;
     },
   };

@@ -3,6 +3,7 @@ import { UsageError } from '../core/errors.js';
 import type { FactBase } from '../core/records.js';
 import type { Request } from '../core/request.js';
 import { createResult } from '../core/result.js';
+import { hasWord } from '../core/search/letters.js';
 import { searchFacts } from '../core/search/search.js';
 import type { TermIndex } from '../core/search/term-index.js';
 
@@ -13,7 +14,7 @@ export async function searchCommand(
   query: string,
 ): Promise<Answer> {
   const text = query.trim();
-  if (!/[\p{L}\p{N}]/u.test(text)) {
+  if (!hasWord(text)) {
     throw new UsageError(
       'empty-query',
       text === '' ? 'the query is empty' : `the query "${text}" has no letter or number`,

@@ -1,3 +1,4 @@
+import { hasDigit } from './search/letters.js';
 import { MONTH_NAMES } from './search/text.js';
 
 /** A date in a text: what was certain of it, and where it stands. `day` without `year` is a day of any year. */
@@ -9,12 +10,19 @@ export interface WrittenDate {
   day?: number;
 }
 
-const MAY_HOLD_DATE = new RegExp(String.raw`\b(?:${MONTH_NAMES.map((m) => m.slice(0, 3)).join('|')})|\d[/.-]\d`, 'i');
+const MONTH_STARTS = MONTH_NAMES.map((m) => m.slice(0, 3));
+
+/** Whether a text can hold a date: it names a month, or has numbers joined as dates are. */
+function mayHoldDate(text: string): boolean {
+  const lower = text.toLowerCase();
+  if (!hasDigit(text) && !MONTH_STARTS.some((month) => lower.includes(month))) return false;
+  return /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[/.-]\d/.test(lower);
+}
 const ISO = /(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)/g;
 
 /** Dates as people write them, ISO 8601 included. Both readings of an ambiguous 05/07/2023 are given. */
 export async function findDates(text: string): Promise<WrittenDate[]> {
-  if (!MAY_HOLD_DATE.test(text)) return [];
+  if (!mayHoldDate(text)) return [];
   const found: WrittenDate[] = [];
   let rest = text.replace(ISO, (iso: string, y: string, m: string, d: string | undefined, start: number) => {
     if (Number(m) < 1 || Number(m) > 12 || Number(d ?? 1) < 1 || Number(d ?? 1) > new Date(Number(y), Number(m), 0).getDate())
@@ -22,7 +30,7 @@ export async function findDates(text: string): Promise<WrittenDate[]> {
     found.push({ start, text: iso, year: Number(y), month: Number(m), ...(d !== undefined && { day: Number(d) }) });
     return ' '.repeat(iso.length);
   });
-  if (!MAY_HOLD_DATE.test(rest.replace(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g, ''))) return found;
+  if (!mayHoldDate(rest.replace(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g, ''))) return found;
   // What joins two dates would make the library give one range for both.
   rest = rest.replace(/(?<=[\s\d])(?:to|till|until|through|-|–|—)(?=\s)/gi, (joint) => ';'.padEnd(joint.length));
   const chrono = await import('chrono-node/en');

@@ -2,17 +2,28 @@
 const UNIT_WORDS =
   'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const BIG_WORDS = 'hundred|thousand|million|billion|trillion|dozen';
-const SPAN = new RegExp(
-  String.raw`\b(?:(?:a|half|three quarters|quarter|${UNIT_WORDS}|\d+(?:\.\d+)?)(?:\s+(?:of\s+)?(?:a\s+)?|-|\s+and\s+))*(?:${UNIT_WORDS}|${BIG_WORDS})s?(?:\s+and a half(?=\s+(?:${BIG_WORDS})))?(?:(?:\s+and\s+|[\s-]+)(?:${UNIT_WORDS}|${BIG_WORDS}))*\b`,
-  'gi',
-);
-const WORTH_READING = new RegExp(String.raw`\b(?:${BIG_WORDS}|half|quarter|[a-z]+(?:teen|ty)|${UNIT_WORDS})s?\b`, 'i');
+/** Patterns are made when a text seems to hold what they read: making them takes longer than most texts. */
+const spans = () =>
+  new RegExp(
+    String.raw`\b(?:(?:a|half|three quarters|quarter|${UNIT_WORDS}|\d+(?:\.\d+)?)(?:\s+(?:of\s+)?(?:a\s+)?|-|\s+and\s+))*(?:${UNIT_WORDS}|${BIG_WORDS})s?(?:\s+and a half(?=\s+(?:${BIG_WORDS})))?(?:(?:\s+and\s+|[\s-]+)(?:${UNIT_WORDS}|${BIG_WORDS}))*\b`,
+    'gi',
+  );
+const loneMagnitude = () => new RegExp(`^(?:${BIG_WORDS})s?$`);
 
-const LONE_MAGNITUDE = new RegExp(`^(?:${BIG_WORDS})s?$`);
+const WORDS = UNIT_WORDS.split('|');
+const ALL_WORDS = [...WORDS, ...BIG_WORDS.split('|')];
 
-/** True when the text may hold a number in words; cheap, so that the reader below is loaded only when needed. */
+/** True when the text may hold a number in words; cheap, so that nothing is read without need. */
 export function mayHoldNumberWords(text: string): boolean {
-  return WORTH_READING.test(text);
+  const lower = text.toLowerCase();
+  return ALL_WORDS.some((word) => lower.includes(word)) && spans().test(lower);
+}
+
+/** The value of one word that is a number by itself. */
+function valueOfWord(word: string): number | undefined {
+  const place = WORDS.indexOf(word);
+  if (place < 0) return undefined;
+  return place <= 20 ? place : 10 * (place - 18);
 }
 
 /** A number written in words: `text` as it stands at `start`. */
@@ -25,12 +36,18 @@ export interface NumberWords {
 /** Numbers in words: "two hundred and fifty thousand", "a quarter of a million", "half a million", "a dozen". */
 export async function findNumberWords(text: string): Promise<NumberWords[]> {
   if (!mayHoldNumberWords(text)) return [];
-  const { default: nlp } = await import('compromise');
   const found: NumberWords[] = [];
-  for (const match of text.matchAll(SPAN)) {
+  const lone = loneMagnitude();
+  for (const match of text.matchAll(spans())) {
     const words = match[0].toLowerCase();
     // A magnitude alone is a word: "thousands of refugees".
-    if (LONE_MAGNITUDE.test(words)) continue;
+    if (lone.test(words)) continue;
+    const value = valueOfWord(words);
+    if (value !== undefined) {
+      found.push({ start: match.index, text: match[0], value });
+      continue;
+    }
+    const { default: nlp } = await import('compromise');
     for (const part of readSpan(nlp, words)) {
       const { start, length, value } = part;
       found.push({ start: match.index + start, text: match[0].slice(start, start + length), value });

@@ -6,8 +6,13 @@ const SEASONS: Record<string, string> = { 21: 'spring', 22: 'summer', 23: 'autum
 /** A number as people write it: `197,653`, `2.5`. Years in text are never sent here. */
 export function readableNumber(value: number): string {
   // Loading a locale costs as much as the rest of a lookup; plain numbers need none.
-  const plain = /^(-?\d+)(\.\d{1,10})?$/.exec(String(value));
-  if (plain !== null) return `${plain[1]!.replace(/\B(?=(?:\d{3})+$)/g, ',')}${plain[2] ?? ''}`;
+  const [whole = '', fraction = ''] = String(value).split('.');
+  const digits = whole.startsWith('-') ? whole.slice(1) : whole;
+  if (fraction.length <= 10 && [...digits, ...fraction].every((digit) => digit >= '0' && digit <= '9')) {
+    let grouped = digits;
+    for (let end = digits.length - 3; end > 0; end -= 3) grouped = `${grouped.slice(0, end)},${grouped.slice(end)}`;
+    return `${whole === digits ? '' : '-'}${grouped}${fraction === '' ? '' : `.${fraction}`}`;
+  }
   return value.toLocaleString('en-GB', { maximumFractionDigits: 10 });
 }
 
@@ -30,7 +35,7 @@ export function readableAmount(amount: Amount, unit: string): string {
 
 /** An EDTF expression as people write it: `25 to 27 July 2023`, `about October 1950`, `since 17 December 2011`. */
 export function readableDate(edtf: string): string {
-  const set = /^([[{])(.*)[\]}]$/.exec(edtf);
+  const set = edtf[0] === '[' || edtf[0] === '{' ? /^([[{])(.*)[\]}]$/.exec(edtf) : null;
   if (set) {
     const items = (set[2] ?? '').split(',').map((item) => readableSetMember(item.trim()));
     const last = items.pop() ?? '';

@@ -79,6 +79,12 @@ export type ResultField = (typeof RESULT_FIELDS)[number];
 export function createResult(entry: Entry, base: FactBase, found: { score: number; matches: Match[] } | undefined): Result {
   const { record } = entry;
   const leading = leadingAccount(entry);
+  const accounts = accountsOf(entry).map((account) => ({
+    ...account,
+    answer: describeAccount(entry, account),
+    citations: account.citations.map((c) => ({ ...c, chain: readableCitation(base, c), ...addressOf(base, c) })),
+  }));
+  const leadingShown = leading === undefined ? undefined : accounts[accountsOf(entry).indexOf(leading)];
   const common = {
     id: record.id,
     kind: entry.kind,
@@ -86,7 +92,7 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
     answer: describeEntry(entry),
     value: typedValue(entry, leading),
     statement: leading?.statement ?? (entry.kind === 'source' ? describeSource(entry.record) : ''),
-    sources: (leading?.citations ?? []).map((c) => readableCitation(base, c)),
+    sources: (leadingShown?.citations ?? []).map(({ chain }) => chain),
     score: found?.score ?? null,
     matches: found?.matches ?? [],
     rivals: rivalsOf(entry, leading, base),
@@ -107,11 +113,6 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
       ...extra,
     };
   }
-  const accounts = accountsOf(entry).map((account) => ({
-    ...account,
-    answer: describeAccount(entry, account),
-    citations: account.citations.map((c) => ({ ...c, chain: readableCitation(base, c), ...addressOf(base, c) })),
-  }));
   return {
     ...common,
     topics: entry.record.topics ?? [],

@@ -131,3 +131,36 @@ describe('soundSkeleton', () => {
     expect(soundSkeleton(a)).not.toBe(soundSkeleton(b));
   });
 });
+
+describe('soundSkeleton', () => {
+  /** The rules, one after the other. */
+  const rules = (word: string) =>
+    word
+      .replace(/([a-z])\1+/g, '$1')
+      .replace(/dzs|dzh|cz|dsch|tsch|tch|sch|dz|zh|ch|ts|tz|sh|hs|x/g, (s) =>
+        s === 'sh' || s === 'hs' || s === 'sch' ? 's' : 'j',
+      )
+      .replace(/ph/g, 'p')
+      .replace(/[cjz]/g, 'j')
+      .replace(/n[kgq]+/g, 'n')
+      .replace(/[kgq]/g, 'k')
+      .replace(/[pbfv]/g, 'p')
+      .replace(/[td]/g, 't')
+      .replace(/[rl]/g, 'l')
+      .replace(/m$/, 'n')
+      .replace(/^[yi](?=[aeou])/, 'j')
+      .replace(/(?<=.)h/g, '')
+      .replace(/[aeiouyw]+/g, 'a');
+
+  it('follows its rules for every word', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz', 'ch', 'sch', 'ng', 'h', 'i', 'y', 'm') }),
+        (word) => {
+          expect(soundSkeleton(word)).toBe(rules(word));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});

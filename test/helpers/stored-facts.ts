@@ -2,6 +2,7 @@ import { buildIndex } from '../../src/core/index/build.js';
 import { bytesOf } from '../../src/core/index/port.js';
 import { readHead, StoredIndex } from '../../src/core/index/reader.js';
 import { StoredBase } from '../../src/core/index/stored-base.js';
+import { kernelCode } from '../../src/stored-facts.js';
 
 const MARK = { size: 0, mtimeMs: 0, inode: 0, hash: '' };
 
@@ -15,8 +16,6 @@ export function indexBytes(texts: readonly string[]): Buffer {
 export function storeFacts(texts: readonly string[], index: Buffer = indexBytes(texts)) {
   const source = bytesOf(index);
   const head = readHead(source);
-  return {
-    base: new StoredBase(source, head, bytesOf(Buffer.concat(texts.map((text) => Buffer.from(text))))),
-    index: new StoredIndex(source, head),
-  };
+  const base = new StoredBase(source, head, bytesOf(Buffer.concat(texts.map((text) => Buffer.from(text)))));
+  return { base, index: new StoredIndex(source, head, base, kernelCode()) };
 }

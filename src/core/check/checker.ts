@@ -2,10 +2,8 @@ import { parseDateBounds } from '../edtf.js';
 import type { DateAccount, FigureAccount } from '../fact.js';
 import { cardinalityOf } from '../properties.js';
 import { type Account, type Entry, type FactBase, isLive } from '../records.js';
-import { analyseEntry, FIELDS, stemTerm } from '../search/analyse.js';
-import { propose } from '../search/propose.js';
+import { FIELDS, stemTerm } from '../search/analyse.js';
 import { knownWordsQuery } from '../search/query.js';
-import { rankEntry } from '../search/rank.js';
 import { nearWords } from '../search/similar.js';
 import type { TermIndex } from '../search/term-index.js';
 import { numberTerm } from '../search/text.js';
@@ -59,10 +57,10 @@ export class ClaimChecker {
   nearest(claim: Claim): Entry[] {
     const words = [...new Set(claim.clauses.flatMap((c) => c.words))];
     const query = knownWordsQuery(claim.text, words, this.index, meaningsOf);
-    const ranked = propose(query, this.index)
-      .slice(0, NEAREST_RANKED)
-      .map(({ entry }) => this.base.entry(entry))
-      .map((entry) => ({ entry, score: rankEntry(query, entry, analyseEntry(entry, this.base)).score }));
+    const ranked = this.index
+      .propose(query)
+      .rank(0, NEAREST_RANKED)
+      .map(({ record, score }) => ({ entry: this.base.entry(record), score }));
     ranked.sort((a, b) => b.score - a.score || (a.entry.record.id < b.entry.record.id ? -1 : 1));
     return ranked
       .filter((r) => r.score > 0.25)

@@ -1,6 +1,6 @@
-import type { Analysis } from '../search/analyse.js';
-import { FIELDS } from '../search/analyse.js';
-import { isWord } from '../search/term-index.js';
+import { type Analysis, FIELDS, isWord, stemTerm } from '../search/analyse.js';
+import { synonymsOf, wordsWithSynonyms } from '../search/lexicon.js';
+import type { Profile } from '../search/profile.js';
 import { signatureOf } from '../search/word-shape.js';
 import { ByteLists } from './byte-lists.js';
 import {
@@ -8,37 +8,42 @@ import {
   checkOf,
   FACT_WORD,
   type FileMark,
+  GROUP_BITS,
   HEAD_START,
   type Head,
-  hashText,
   INFO,
   LONGEST_RECORD,
   MAGIC,
-  MOST_NAMED,
+  MEANT_WORD,
   mixPosting,
   NAME_WORD,
   type Section,
 } from './format.js';
-import { IdTable } from './id-table.js';
+import type { IdTable } from './id-table.js';
 import { Patterns } from './patterns.js';
+import { Profiles } from './profiles.js';
 
 /** What is indexed of one record. */
 export interface IndexedRecord {
   /** Place in `KINDS`. */
   kind: number;
-  id: string;
   analysis: Analysis;
+  profile: Profile;
   /** Where it stands in the fact files: place and length; several where records of one id are joined. */
   places: readonly (readonly [number, number])[];
 }
 
 interface Term {
+  /** Place among all, as met. */
+  number: number;
   list: number;
   /** Record last added, number of records, mixed check, groups. */
   last: number;
   frequency: number;
   check: number;
   groups: number;
+  /** Where its postings are written. */
+  place: number;
 }
 
 /** Collects records, in the order of their numbers, and gives the bytes of an index. */
@@ -46,20 +51,20 @@ export class IndexBuilder {
   private readonly terms = new Map<string, Term>();
   private readonly lists = new ByteLists();
   private readonly patterns = new Patterns();
-  private readonly ids = new IdTable();
   private readonly kinds: Head['kinds'] = [0, 0, 0, 0];
   private records = new Uint32Array(1 << 12);
   private readonly joined: (readonly [number, ...(readonly [number, number])[]])[] = [];
-  private readonly names: string[] = [];
+  private readonly profiles = new Profiles();
   private size = 0;
 
-  add({ kind, id, analysis, places }: IndexedRecord): void {
+  constructor(private readonly ids: IdTable) {}
+
+  add({ kind, analysis, profile, places }: IndexedRecord): void {
     const entry = this.size++;
     this.kinds[kind]!++;
-    this.ids.set(id, entry);
     this.addPlace(entry, places);
-    if (this.size <= MOST_NAMED) this.names.push(analysis.names.map((words) => words.join(' ')).join('\n'));
     for (const [term, pattern] of this.patterns.of(analysis)) this.addPosting(term, entry, pattern, kind);
+    this.profiles.add(profile, (term) => this.terms.get(term)?.number);
   }
 
   private addPlace(entry: number, places: IndexedRecord['places']): void {
@@ -75,11 +80,7 @@ export class IndexBuilder {
   }
 
   private addPosting(text: string, entry: number, pattern: number, kind: number): void {
-    let term = this.terms.get(text);
-    if (term === undefined) {
-      term = { list: this.lists.create(), last: 0, frequency: 0, check: 0, groups: 0 };
-      this.terms.set(text, term);
-    }
+    const term = this.terms.get(text) ?? this.addTerm(text);
     const delta = entry - term.last;
     if (pattern < 7) this.lists.pushNumber(term.list, delta * 8 + pattern);
     else {
@@ -93,15 +94,32 @@ export class IndexBuilder {
     if (kind === 0 && this.patterns.fields(pattern) & NAMES) term.groups |= NAME_WORD;
   }
 
+  private addTerm(text: string): Term {
+    const term = { number: this.terms.size, list: this.lists.create(), last: 0, frequency: 0, check: 0, groups: 0, place: 0 };
+    this.terms.set(text, term);
+    return term;
+  }
+
+  /** "Assault" can be mistyped also where facts say "raid". */
+  private addMeantWords(): void {
+    const stands = (word: string) => this.terms.has(word) || this.terms.has(stemTerm(word));
+    for (const word of wordsWithSynonyms()) {
+      const term = this.terms.get(word);
+      if (term !== undefined && term.groups & FACT_WORD) continue;
+      if (stands(word) || [...synonymsOf(word)].some(stands)) (term ?? this.addTerm(word)).groups |= MEANT_WORD;
+    }
+  }
+
   /** The bytes, in parts that follow each other. */
   finish(about: { program: string; title: string; updated: string; files: FileMark[] }): Uint8Array[] {
-    const { parts: postings, places, length } = this.writePostings();
-    const dictionary = this.writeSections(places);
+    this.addMeantWords();
+    const { parts: postings, length } = this.writePostings();
+    const dictionary = this.writeSections();
     const patterns = this.patterns.write();
     const ids = this.ids.write();
     const joinedText = this.joined.length === 0 ? '' : JSON.stringify(this.joined);
     const joined = Buffer.from(joinedText.padEnd(aligned(joinedText.length)));
-    const names = this.size <= MOST_NAMED ? writeNames(this.names) : undefined;
+    const profiles = this.profiles.write(dictionary.numbers);
     const records = bytesOfNumbers(this.records.subarray(0, 2 * this.size));
     const head = (start: number): Head => {
       let at = start;
@@ -113,7 +131,7 @@ export class IndexBuilder {
       return {
         ...about,
         kinds: this.kinds,
-        sections: dictionary.map(({ section, bytes }) => ({ ...section, offset: place(bytes.length) })),
+        sections: dictionary.sections.map(({ section, bytes }) => ({ ...section, offset: place(bytes.length) })),
         patterns: {
           offset: place(patterns.length),
           count: this.patterns.size,
@@ -122,7 +140,7 @@ export class IndexBuilder {
         },
         postings: { offset: place(length), length },
         records: { offset: place(records.length) },
-        ...(names !== undefined && { names: { offset: place(names.length), length: names.length } }),
+        profiles: { offset: place(profiles.length), length: profiles.length },
         ids: { offset: place(ids.length), slots: ids.length / 4, check: checkOf(ids) },
         joined: { offset: place(joined.length), length: joined.length, check: checkOf(joined) },
       };
@@ -136,11 +154,11 @@ export class IndexBuilder {
     text.copy(start, HEAD_START);
     start.writeUInt32LE(checkOf(start.subarray(HEAD_START)), 12);
     const regions = [
-      ...dictionary.map(({ bytes }) => [bytes]),
+      ...dictionary.sections.map(({ bytes }) => [bytes]),
       [patterns],
       postings,
       [records],
-      names === undefined ? [] : [names],
+      [profiles],
       [ids],
       [joined],
     ];
@@ -148,14 +166,13 @@ export class IndexBuilder {
   }
 
   /** Writes the postings of all terms; terms that stand in the same places, as a word and its stem do, share them. */
-  private writePostings(): { parts: Uint8Array[]; places: Map<string, number>; length: number } {
+  private writePostings(): { parts: Uint8Array[]; length: number } {
     const parts: Buffer[] = [];
-    const places = new Map<string, number>();
-    const shared = new Map<number, { place: number; bytes: Buffer }[]>();
+    const shared = new Map<number, { place: number; bytes: Buffer }>();
     let page = Buffer.alloc(0);
     let used = 0;
     let length = 0;
-    for (const [text, term] of this.terms) {
+    for (const term of this.terms.values()) {
       const most = 2 + this.lists.lengthBound(term.list);
       if (used + most > page.length) {
         if (used > 0) parts.push(page.subarray(0, used));
@@ -166,46 +183,51 @@ export class IndexBuilder {
       const size = 2 + this.lists.copy(term.list, page.subarray(used + 2));
       const bytes = page.subarray(used, used + size);
       const key = term.check ^ Math.imul(term.frequency, 0x9e3779b1);
-      const alike = shared.get(key);
-      const same = alike?.find((other) => other.bytes.equals(bytes));
-      if (same !== undefined) {
-        places.set(text, same.place);
+      const alike = term.frequency < WORTH_SHARING ? undefined : shared.get(key);
+      if (alike?.bytes.equals(bytes)) {
+        term.place = alike.place;
         continue;
       }
-      if (alike === undefined) shared.set(key, [{ place: length, bytes }]);
-      else alike.push({ place: length, bytes });
-      places.set(text, length);
+      if (term.frequency >= WORTH_SHARING && alike === undefined) shared.set(key, { place: length, bytes });
+      term.place = length;
       length += size;
       used += size;
     }
     parts.push(page.subarray(0, used));
-    return { parts, places, length };
+    return { parts, length };
   }
 
-  private writeSections(places: ReadonlyMap<string, number>): { section: Section; bytes: Buffer }[] {
-    const groups = new Map<string, { words: 0 | 1; chars: number; bytes: number; terms: { text: string; name: Buffer }[] }>();
+  /** Writes the terms by their length, and gives the numbers that they have then, by the order in which they were met. */
+  private writeSections(): { sections: { section: Section; bytes: Buffer }[]; numbers: Uint32Array } {
+    const groups = new Map<string, { words: 0 | 1; chars: number; bytes: number; terms: string[] }>();
     for (const text of this.terms.keys()) {
-      const name = Buffer.from(text);
       const words = isWord(text) ? 1 : 0;
-      const key = `${words} ${text.length} ${name.length}`;
-      const group = groups.get(key) ?? { words, chars: text.length, bytes: name.length, terms: [] };
-      group.terms.push({ text, name });
-      groups.set(key, group);
+      const bytes = Buffer.byteLength(text);
+      const key = `${words} ${text.length} ${bytes}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { words, chars: text.length, bytes, terms: [text] });
+      else group.terms.push(text);
     }
     const sorted = [...groups.values()].sort((a, b) => a.words - b.words || a.chars - b.chars || a.bytes - b.bytes);
-    return sorted.map(({ words, chars, bytes, terms }) => {
-      terms.sort((a, b) => Buffer.compare(a.name, b.name));
+    const numbers = new Uint32Array(this.terms.size);
+    let number = 0;
+    const sections = sorted.map(({ words, chars, bytes, terms }) => {
+      // Plain text is in the order of its bytes by itself.
+      if (chars === bytes) terms.sort((a, b) => (a < b ? -1 : 1));
+      else terms.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
       const info = terms.length * INFO * 4;
       const block = Buffer.alloc(aligned(info + terms.length * bytes));
-      terms.forEach(({ text, name }, i) => {
-        const { frequency, groups } = this.terms.get(text)!;
+      terms.forEach((text, i) => {
+        const term = this.terms.get(text)!;
+        numbers[term.number] = number++;
         block.writeInt32LE(signatureOf(text), i * INFO * 4);
-        block.writeUInt32LE(frequency * 4 + groups, i * INFO * 4 + 4);
-        block.writeUInt32LE(places.get(text)!, i * INFO * 4 + 8);
-        name.copy(block, info + i * bytes);
+        block.writeUInt32LE(term.frequency * 2 ** GROUP_BITS + term.groups, i * INFO * 4 + 4);
+        block.writeUInt32LE(term.place, i * INFO * 4 + 8);
+        block.write(text, info + i * bytes);
       });
       return { section: { words, chars, bytes, count: terms.length, offset: 0, check: checkOf(block) }, bytes: block };
     });
+    return { sections, numbers };
   }
 }
 
@@ -215,20 +237,8 @@ function padded(parts: readonly Uint8Array[]): Uint8Array[] {
   return parts.concat(new Uint8Array(aligned(size) - size));
 }
 
-/** Two numbers a record: the end of its names, and a check of them. */
-function writeNames(names: readonly string[]): Uint8Array {
-  const table = new Uint32Array(2 * names.length);
-  let end = 0;
-  const texts = names.map((name, i) => {
-    const text = Buffer.from(name);
-    end += text.length;
-    table[2 * i] = end;
-    table[2 * i + 1] = hashText(name);
-    return text;
-  });
-  return Buffer.concat([bytesOfNumbers(table), ...texts]);
-}
-
+/** Lists of fewer postings are written again sooner than looked for. */
+const WORTH_SHARING = 2;
 /** Postings are written into pieces of this size. */
 const PAGE = 1 << 22;
 

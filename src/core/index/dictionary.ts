@@ -1,31 +1,60 @@
-import { isWord, type WordGroup } from '../search/term-index.js';
-import { bitCount, type WordShape } from '../search/word-shape.js';
-import { aligned, FACT_WORD, INFO, NAME_WORD, readChecked, type Section } from './format.js';
+import { isWord } from '../search/analyse.js';
+import type { NearWord, WordGroup } from '../search/term-index.js';
+import type { WordShape } from '../search/word-shape.js';
+import { aligned, DamagedIndex, FACT_WORD, GROUP_BITS, INFO, MEANT_WORD, NAME_WORD, type Section } from './format.js';
+import type { Kernel } from './kernel.js';
 import type { ByteSource } from './port.js';
 
 /** What the dictionary knows of a term. */
 export interface TermInfo {
+  /** Its place among all terms. */
+  number: number;
   frequency: number;
   /** Place of its postings. */
   place: number;
 }
 
+/** A section in memory. */
 interface Loaded {
-  info: Int32Array;
-  terms: Buffer;
+  place: number;
+  /** The number of its first term. */
+  first: number;
 }
 
 /** The terms of an index. A section, all terms of one length, is read when a term of its length is asked for. */
 export class Dictionary {
   private readonly loaded = new Map<Section, Loaded>();
   private readonly byShape = new Map<number, Section>();
+  private readonly firsts = new Map<Section, number>();
   private readonly known = new Map<string, TermInfo | undefined>();
+  private readonly wordSections: readonly Section[];
 
   constructor(
+    private readonly kernel: Kernel,
     private readonly source: ByteSource,
     private readonly sections: readonly Section[],
   ) {
-    for (const section of sections) this.byShape.set(shapeKey(section.words, section.chars, section.bytes), section);
+    let first = 0;
+    for (const section of sections) {
+      this.byShape.set(shapeKey(section.words, section.chars, section.bytes), section);
+      this.firsts.set(section, first);
+      first += section.count;
+    }
+    this.wordSections = sections.filter(({ words }) => words === 1);
+    this.loadSmall();
+  }
+
+  /** A small dictionary is read whole: sections follow each other, and one read is sooner done than many. */
+  private loadSmall(): void {
+    const [first] = this.sections;
+    const last = this.sections.at(-1);
+    if (first === undefined || last === undefined || !this.source.trusted) return;
+    const length = last.offset + lengthOf(last) - first.offset;
+    if (length > SMALL) return;
+    const place = this.kernel.load(this.source, first.offset, length);
+    for (const section of this.sections) {
+      this.loaded.set(section, { place: place + section.offset - first.offset, first: this.firsts.get(section)! });
+    }
   }
 
   find(term: string): TermInfo | undefined {
@@ -36,100 +65,176 @@ export class Dictionary {
   }
 
   private lookUp(term: string): TermInfo | undefined {
-    const words = isWord(term) ? 1 : 0;
-    const ascii = isAscii(term);
-    const name = ascii ? undefined : Buffer.from(term);
-    const section = this.byShape.get(shapeKey(words, term.length, name === undefined ? term.length : name.length));
+    const text = this.put(term);
+    const section = this.byShape.get(shapeKey(isWord(term) ? 1 : 0, term.length, text.length));
     if (section === undefined) return undefined;
-    const { info, terms } = this.load(section);
-    const { bytes } = section;
-    let low = 0;
-    let high = section.count - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const start = middle * bytes;
-      let difference = 0;
-      for (let i = 0; i < bytes && difference === 0; i++) {
-        difference = (name === undefined ? term.charCodeAt(i) : name[i]!) - terms[start + i]!;
-      }
-      if (difference === 0) return { frequency: info[middle * INFO + 1]! >>> 2, place: info[middle * INFO + 2]! >>> 0 };
-      if (difference < 0) high = middle - 1;
-      else low = middle + 1;
+    const { place, first } = this.load(section);
+    const { kernel } = this;
+    const found = kernel.run.find(place, section.count, section.bytes, text.place);
+    if (found < 0) return undefined;
+    const info = place + found * INFO * 4;
+    return {
+      number: first + found,
+      frequency: kernel.view.getUint32(info + 4, true) >>> GROUP_BITS,
+      place: kernel.view.getUint32(info + 8, true),
+    };
+  }
+
+  /** Room for a term that is looked up. */
+  private room = 0;
+  private roomLength = 0;
+
+  /** Writes a text where the kernel finds it, in UTF-8; it stays until the next one. */
+  private put(text: string): { place: number; length: number } {
+    const most = 3 * text.length;
+    if (most > this.roomLength) {
+      this.roomLength = Math.max(USUAL, most);
+      this.room = this.kernel.take(this.roomLength);
     }
-    return undefined;
+    const { bytes } = this.kernel;
+    const place = this.room;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) return { place, length: bytes.write(text, place) };
+      bytes[place + i] = code;
+    }
+    return { place, length: text.length };
   }
 
   /** The words of a group that fit a shape, in no particular order. */
   words(group: WordGroup, shape: WordShape): string[] {
     const found: string[] = [];
-    const { shortest = 0, longest = Number.POSITIVE_INFINITY, letters, part, start, beyondAscii } = shape;
-    const isWanted = groupTest(group);
-    for (const section of this.sections) {
-      const { words, chars, bytes } = section;
-      if (words === 0 || chars < shortest || chars > longest || (beyondAscii && chars === bytes)) continue;
-      const { info, terms } = this.load(section);
+    const { shortest = 0, longest = Number.POSITIVE_INFINITY, part, start, beyondAscii } = shape;
+    const { bits, wanted } = GROUPS[group];
+    const beginning = start === undefined ? undefined : this.put(start);
+    const held = part === undefined ? undefined : Buffer.from(part);
+    for (const section of this.wordSections) {
+      const { chars, bytes, count } = section;
+      if (chars < shortest || chars > longest || (beyondAscii && chars === bytes)) continue;
+      const { place } = this.load(section);
+      const first = beginning === undefined ? 0 : this.firstStarting(beginning, place, section);
+      if (first < 0) continue;
+      const terms = this.termsOf(place, section);
       const add = (i: number) => {
-        if (isWanted(info[i * INFO + 1]!)) found.push(textOf(section, terms, i));
+        const meta = this.kernel.view.getUint32(place + 4 * (i * INFO + 1), true);
+        if (((meta & bits) !== 0) === wanted && (wanted || meta >>> GROUP_BITS > 0)) found.push(textOf(section, terms, i));
       };
-      if (part !== undefined) eachHolding(part, section, terms, add);
-      else if (start !== undefined) eachStarting(start, section, terms, add);
-      else if (letters === undefined) for (let i = 0; i < section.count; i++) add(i);
-      else {
-        const { signature, most } = letters;
-        for (let i = 0; i < section.count; i++) {
-          const frequency = info[i * INFO + 1]! >>> 2;
-          const differing = bitCount(info[i * INFO]! ^ signature);
-          if (differing <= most[Math.min(most.length - 1, 32 - Math.clz32(frequency))]!) add(i);
-        }
-      }
+      if (held !== undefined) eachHolding(held, section, terms, add);
+      else if (start !== undefined) eachStarting(start, first, section, terms, add);
+      else for (let i = 0; i < count; i++) add(i);
     }
     return found;
+  }
+
+  private firstStarting(text: { place: number; length: number }, place: number, { count, bytes }: Section): number {
+    return text.length > bytes ? -1 : this.kernel.run.firstStarting(place, count, bytes, text.place, text.length);
+  }
+
+  /** The words of a group that may have been meant by what was typed. */
+  near(
+    group: WordGroup,
+    typed: string,
+    shape: WordShape & { letters: { signature: number; most: readonly number[] } },
+    limit: number,
+  ): NearWord[] {
+    const { kernel } = this;
+    const { shortest = 0, longest = Number.POSITIVE_INFINITY, letters } = shape;
+    const { bits, wanted } = GROUPS[group];
+    const found: NearWord[] = [];
+    const text = this.putUnits(typed);
+    const most = kernel.putIntegers(letters.most);
+    for (const section of this.wordSections) {
+      const { chars, bytes, count } = section;
+      if (chars < shortest || chars > longest || bytes > MOST_NEAR) continue;
+      const { place } = this.load(section);
+      const before = kernel.used;
+      const out = kernel.take(16 * count);
+      const size = kernel.run.near(
+        place,
+        count,
+        bytes,
+        bits,
+        Number(wanted),
+        text,
+        typed.length,
+        letters.signature,
+        most,
+        letters.most.length,
+        limit,
+        out,
+      );
+      const { view } = kernel;
+      for (let i = 0; i < size; i++) {
+        const at = out + 16 * i;
+        found.push({
+          word: textOf(section, this.termsOf(place, section), view.getUint32(at, true)),
+          frequency: view.getUint32(at + 4, true),
+          distance: view.getFloat64(at + 8, true),
+        });
+      }
+      kernel.release(before);
+    }
+    return found;
+  }
+
+  private putUnits(text: string): number {
+    const place = this.kernel.take(2 * text.length);
+    for (let i = 0; i < text.length; i++) this.kernel.view.setUint16(place + 2 * i, text.charCodeAt(i), true);
+    return place;
   }
 
   private load(section: Section): Loaded {
     let loaded = this.loaded.get(section);
     if (loaded === undefined) {
-      const { offset, count, bytes, check } = section;
-      const size = count * (INFO * 4 + bytes);
-      const block = readChecked(this.source, offset, aligned(size), check);
-      loaded = {
-        info: new Int32Array(block.buffer, block.byteOffset, count * INFO),
-        terms: block.subarray(count * INFO * 4, size),
-      };
+      const { offset, check } = section;
+      const length = lengthOf(section);
+      const place = this.kernel.load(this.source, offset, length);
+      if (!this.source.trusted && this.kernel.run.checkOf(place, length) >>> 0 !== check) {
+        throw new DamagedIndex('a region of the index is damaged');
+      }
+      loaded = { place, first: this.firsts.get(section)! };
       this.loaded.set(section, loaded);
     }
     return loaded;
   }
+
+  private termsOf(place: number, { count, bytes }: Section): Buffer {
+    const start = place + 4 * count * INFO;
+    return this.kernel.bytes.subarray(start, start + count * bytes);
+  }
 }
+
+function lengthOf({ count, bytes }: Section): number {
+  return aligned(count * (INFO * 4 + bytes));
+}
+
+/** A dictionary of at most so many bytes is small. */
+const SMALL = 1 << 20;
+/** Bytes that nearly all terms have room in. */
+const USUAL = 1024;
+/** Longer words, in bytes, are no slip from anything. */
+const MOST_NEAR = 512;
+
+const GROUPS: Record<WordGroup, { bits: number; wanted: boolean }> = {
+  facts: { bits: FACT_WORD, wanted: true },
+  names: { bits: NAME_WORD, wanted: true },
+  meant: { bits: FACT_WORD | MEANT_WORD, wanted: true },
+  sources: { bits: FACT_WORD, wanted: false },
+};
 
 function shapeKey(words: number, chars: number, bytes: number): number {
   return (chars * 4096 + bytes) * 2 + words;
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
 }
 
 function textOf({ chars, bytes }: Section, terms: Buffer, i: number): string {
   return terms.toString(chars === bytes ? 'latin1' : 'utf8', i * bytes, (i + 1) * bytes);
 }
 
-/** Words that start alike stand together. */
-function eachStarting(start: string, { count, bytes }: Section, terms: Buffer, visit: (i: number) => void): void {
-  const name = Buffer.from(start);
-  if (name.length > bytes) return;
-  let low = 0;
-  for (let high = count; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (name.compare(terms, middle * bytes, middle * bytes + name.length) > 0) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < count && name.compare(terms, low * bytes, low * bytes + name.length) === 0; low++) visit(low);
+function eachStarting(start: string, first: number, section: Section, terms: Buffer, visit: (i: number) => void): void {
+  for (let i = first; i < section.count && textOf(section, terms, i).startsWith(start); i++) visit(i);
 }
 
-function eachHolding(part: string, { bytes }: Section, terms: Buffer, visit: (i: number) => void): void {
-  const name = Buffer.from(part);
+function eachHolding(name: Buffer, { bytes }: Section, terms: Buffer, visit: (i: number) => void): void {
   for (let at = terms.indexOf(name); at >= 0; at = terms.indexOf(name, at)) {
     const i = Math.floor(at / bytes);
     // A find may lie across two words.
@@ -138,10 +243,4 @@ function eachHolding(part: string, { bytes }: Section, terms: Buffer, visit: (i:
       at = (i + 1) * bytes;
     } else at++;
   }
-}
-
-function groupTest(group: WordGroup): (meta: number) => boolean {
-  if (group === 'facts') return (meta) => (meta & FACT_WORD) !== 0;
-  if (group === 'names') return (meta) => (meta & NAME_WORD) !== 0;
-  return (meta) => (meta & FACT_WORD) === 0;
 }

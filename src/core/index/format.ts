@@ -11,7 +11,7 @@ import type { ByteSource } from './port.js';
  */
 
 /** Raise the digit when the layout changes; an index of another version is rebuilt. */
-export const MAGIC = 'factsix1';
+export const MAGIC = 'factsix2';
 export const HEAD_START = 16;
 
 /** Terms of one class and length: `count` times `INFO` numbers, then `count` times `bytes` bytes, in byte order. */
@@ -26,10 +26,13 @@ export interface Section {
   check: number;
 }
 
-/** u32 numbers of a term: signature of its letters; frequency * 4 + group bits; place of its postings. */
+/** u32 numbers of a term: signature of its letters; frequency * 8 + group bits; place of its postings. */
 export const INFO = 3;
 export const FACT_WORD = 1;
 export const NAME_WORD = 2;
+/** Means a word that stands in facts, and may itself stand nowhere. */
+export const MEANT_WORD = 4;
+export const GROUP_BITS = 3;
 
 export interface Head {
   /** What analysed the texts: another program's index may know other terms. */
@@ -47,10 +50,11 @@ export interface Head {
   /** 8 bytes a record: u32 low part of its place in the fact file, u32 high part * 2^24 + length. */
   records: { offset: number };
   /**
-   * Words of labels and aliases, which ranking compares with the query: u32 end and u32 hash each; then text, a line a
-   * name. Left out of large indexes, where they would take more room than they save time.
+   * What ranking asks of a record besides its postings. u32 end of each; then each: u16 check; u8 support; u16 number of
+   * accounts; u8 flags of each account; then, as numbers in bytes of seven bits, how many names it has, and of each how
+   * many words, and these by the number of their term.
    */
-  names?: { offset: number; length: number };
+  profiles: { offset: number; length: number };
   /** Hash table of ids: u32 record number + 1, or 0. */
   ids: { offset: number; slots: number; check: number };
   /** JSON: records made of several, [number, [place, length]…]; blanks make its length a multiple of 4. */
@@ -65,9 +69,6 @@ export interface FileMark {
   /** Of the content, in hexadecimal. */
   hash: string;
 }
-
-/** Up to so many records, names are kept. */
-export const MOST_NAMED = 20_000;
 
 export const LONGEST_RECORD = 0xffffff;
 

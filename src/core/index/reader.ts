@@ -1,9 +1,15 @@
-import type { FoundTerms, Posting, TermIndex, WordGroup } from '../search/term-index.js';
-import type { WordShape } from '../search/word-shape.js';
+import { FIELD_WEIGHT, FIELDS } from '../search/analyse.js';
+import type { Proposals } from '../search/propose.js';
+import type { ParsedQuery } from '../search/query.js';
+import type { NearWord, Posting, TermIndex, WordGroup } from '../search/term-index.js';
+import type { Letters, WordShape } from '../search/word-shape.js';
 import { Dictionary } from './dictionary.js';
-import { checkOf, DamagedIndex, HEAD_START, type Head, hashText, MAGIC, mixPosting, readChecked } from './format.js';
+import { checkOf, DamagedIndex, HEAD_START, type Head, MAGIC, mixPosting, readChecked } from './format.js';
+import { Kernel } from './kernel.js';
 import { PatternTable } from './patterns.js';
 import type { ByteSource } from './port.js';
+import type { StoredBase } from './stored-base.js';
+import { ROOM, type Store, StoredProposals, supportTable } from './stored-proposals.js';
 
 /** Reads the head of an index; throws `DamagedIndex` when it is none, or another version's. */
 export function readHead(source: ByteSource): Head {
@@ -15,10 +21,19 @@ export function readHead(source: ByteSource): Head {
   if (HEAD_START + length > source.size) throw new DamagedIndex('cut off');
   const whole = HEAD_START + length <= first.length ? first : source.read(0, HEAD_START + length);
   const text = whole.subarray(HEAD_START, HEAD_START + length);
-  if (checkOf(text) !== whole.readUInt32LE(12)) throw new DamagedIndex('the head is damaged');
+  if (!source.trusted && checkOf(text) !== whole.readUInt32LE(12)) throw new DamagedIndex('the head is damaged');
   const head = JSON.parse(text.toString()) as Head;
   if (head.joined.offset + head.joined.length > source.size) throw new DamagedIndex('cut off');
   return head;
+}
+
+/** In the order of their bits. */
+const FIELD_WEIGHTS = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).map((field) => FIELD_WEIGHT[field]);
+
+/** What is in memory of an index. */
+interface Opened {
+  dictionary: Dictionary;
+  store: Store;
 }
 
 interface List {
@@ -28,27 +43,32 @@ interface List {
 
 const EMPTY: List = { entries: new Uint32Array(0), patterns: new Uint32Array(0) };
 
-/** Most bytes that a posting takes, and how many are read at first for each: nearly always enough. */
+/** Most bytes that a posting takes. */
 const MOST_BYTES = 10;
+/** Profiles of less than this are read whole: that is faster than reading a hundred of them one by one. */
+const FEW_PROFILES = 1 << 20;
+/** When more memory than this is in use, it is begun anew. */
+const MOST_MEMORY = 1 << 26;
 
-/** A `TermIndex` that reads only those parts of an index file that a query needs. */
+/** A `TermIndex` that reads only those parts of an index file that a query needs, and ranks in the kernel. */
 export class StoredIndex implements TermIndex {
   readonly size: number;
-  private readonly dictionary: Dictionary;
   private readonly lists = new Map<string, List>();
   private patternTable: PatternTable | undefined;
-  private nameBytes: Buffer | undefined;
+  private opened: Opened | undefined;
 
+  /** `code` is the compiled kernel. */
   constructor(
     private readonly source: ByteSource,
     private readonly head: Head,
+    private readonly base: StoredBase,
+    private readonly code: Uint8Array,
   ) {
     this.size = head.kinds.reduce((sum, count) => sum + count, 0);
-    this.dictionary = new Dictionary(source, head.sections);
   }
 
   frequency(term: string): number {
-    return this.dictionary.find(term)?.frequency ?? 0;
+    return this.open().dictionary.find(term)?.frequency ?? 0;
   }
 
   postings(term: string): readonly Posting[] {
@@ -58,42 +78,49 @@ export class StoredIndex implements TermIndex {
   }
 
   words(group: WordGroup, shape?: WordShape): readonly string[] {
-    return shape === undefined ? this.dictionary.words(group, {}).sort() : this.dictionary.words(group, shape);
+    const { dictionary } = this.open();
+    return shape === undefined ? dictionary.words(group, {}).sort() : dictionary.words(group, shape);
   }
 
-  eachPosting(term: string, visit: (entry: number, fields: number) => void): void {
-    const { entries, patterns } = this.list(term);
-    const table = this.patterns();
-    for (let i = 0; i < entries.length; i++) visit(entries[i]!, table.fields(patterns[i]!));
+  near(group: WordGroup, typed: string, shape: WordShape & { letters: Letters }, limit: number): NearWord[] {
+    return this.open().dictionary.near(group, typed, shape, limit);
   }
 
-  analyses(numbers: readonly number[], terms: Iterable<string>): FoundTerms[] {
-    const table = this.patterns();
-    const found = numbers.map(() => ({ head: new Map<string, number>(), accounts: [] }));
-    // Each list is walked once, beside the records in their order.
-    const order = numbers.map((entry, i) => ({ entry, i })).sort((a, b) => a.entry - b.entry);
-    for (const term of terms) {
-      const { entries, patterns } = this.list(term);
-      let at = 0;
-      for (const { entry, i } of order) {
-        at = firstFrom(entries, entry, at);
-        if (at === entries.length) break;
-        if (entries[at] === entry) table.enter(patterns[at]!, term, found[i]!);
-      }
-    }
-    return found;
+  propose(query: ParsedQuery): Proposals {
+    // A batch of queries fills the memory with what it has asked for.
+    if (this.opened !== undefined && this.opened.store.kernel.used > MOST_MEMORY) this.opened = undefined;
+    return new StoredProposals(this.open().store, query);
   }
 
-  names(entry: number): string[][] | undefined {
-    const region = this.head.names;
-    if (region === undefined) return undefined;
-    this.nameBytes ??= this.source.read(region.offset, region.length);
-    const bytes = this.nameBytes;
-    const table = 8 * this.size;
-    const start = entry === 0 ? 0 : bytes.readUInt32LE(8 * entry - 8);
-    const text = bytes.toString('utf8', table + start, table + bytes.readUInt32LE(8 * entry));
-    if (hashText(text) !== bytes.readUInt32LE(8 * entry + 4)) return damaged();
-    return text.split('\n').map((name) => (name === '' ? [] : name.split(' ')));
+  private open(): Opened {
+    if (this.opened !== undefined) return this.opened;
+    const { source, head, base, size } = this;
+    const kernel = new Kernel(this.code);
+    const dictionary = new Dictionary(kernel, source, head.sections);
+    const { patterns, profiles } = head;
+    const table = kernel.load(source, patterns.offset, patterns.length);
+    if (!source.trusted && kernel.run.checkOf(table, patterns.length) >>> 0 !== patterns.check) return damaged();
+    kernel.run.open(size, table, patterns.count, patterns.length, kernel.putDoubles(FIELD_WEIGHTS));
+    let end = 0;
+    const ends = head.kinds.map((count) => {
+      end += count;
+      return end;
+    });
+    this.opened = {
+      dictionary,
+      store: {
+        kernel,
+        source,
+        head,
+        base,
+        find: (term) => dictionary.find(term),
+        room: kernel.take(ROOM),
+        profiles: profiles.length < FEW_PROFILES ? kernel.load(source, profiles.offset, profiles.length) : undefined,
+        ends: kernel.putIntegers(ends),
+        support: kernel.putDoubles(supportTable()),
+      },
+    };
+    return this.opened;
   }
 
   private patterns(): PatternTable {
@@ -107,7 +134,7 @@ export class StoredIndex implements TermIndex {
   private list(term: string): List {
     let list = this.lists.get(term);
     if (list === undefined) {
-      const info = this.dictionary.find(term);
+      const info = this.open().dictionary.find(term);
       list = info === undefined ? EMPTY : this.readList(info.place, info.frequency);
       this.lists.set(term, list);
     }
@@ -165,18 +192,4 @@ export class StoredIndex implements TermIndex {
 
 function damaged(): never {
   throw new DamagedIndex('the index is damaged');
-}
-
-/** The place of the first number that is not below `wanted`, from `start` on: in leaps that double, then by halves. */
-function firstFrom(sorted: Uint32Array, wanted: number, start: number): number {
-  let leap = 1;
-  while (start + leap < sorted.length && sorted[start + leap]! < wanted) leap *= 2;
-  let low = start + (leap >> 1);
-  let high = Math.min(sorted.length, start + leap);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -3,9 +3,27 @@ import { createFactBase, type Entry, type FactBase, KINDS, type Kind } from '../
 import { DamagedIndex, type Head, hashText, LONGEST_RECORD, readChecked } from './format.js';
 import type { ByteSource } from './port.js';
 
-/** Records read one after the other are read in blocks of this many bytes. */
+/** After so many records in a row the next are read in blocks of so many bytes. */
+const IN_A_ROW = 3;
 const BLOCK = 1 << 18;
 const LISTS = { person: 'people', date: 'dates', figure: 'figures', source: 'sources' } as const;
+
+/** Tables of less than this are read whole: one read, then none. */
+const SMALL_TABLE = 1 << 16;
+
+/** A region of the index that is asked for a few bytes at a time. */
+class Table {
+  private whole: Buffer | undefined;
+
+  constructor(private readonly source: ByteSource) {}
+
+  /** Up to 8 bytes at a place in the region, which starts at `offset` and is `length` long. */
+  at(offset: number, length: number, place: number): Buffer {
+    if (length > SMALL_TABLE) return this.source.read(offset + place, Math.min(8, length - place));
+    this.whole ??= this.source.read(offset, length);
+    return this.whole.subarray(place);
+  }
+}
 
 /** A record that is read from the fact file when it is looked into. */
 class LazyEntry {
@@ -28,9 +46,13 @@ export class StoredBase implements FactBase {
   readonly updated: string;
   readonly size: number;
   private readonly entries = new Map<number, Entry>();
+  private readonly numbers = new Map<string, number | undefined>();
+  private readonly idTable: Table;
+  private readonly recordTable: Table;
   private joinedRecords: Map<number, [number, number][]> | undefined;
   private block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
   private last = -1;
+  private run = 0;
   private idsChecked = false;
 
   constructor(
@@ -39,6 +61,8 @@ export class StoredBase implements FactBase {
     /** The fact files, one behind the other. */
     private readonly facts: ByteSource,
   ) {
+    this.idTable = new Table(index);
+    this.recordTable = new Table(index);
     this.title = head.title;
     this.updated = head.updated;
     this.size = head.kinds.reduce((sum, count) => sum + count, 0);
@@ -54,12 +78,22 @@ export class StoredBase implements FactBase {
   }
 
   find(id: string): Entry | undefined {
+    const number = this.numberOf(id);
+    return number === undefined ? undefined : this.entry(number);
+  }
+
+  /** The number of the record that has an id. */
+  numberOf(id: string): number | undefined {
+    if (!this.numbers.has(id)) this.numbers.set(id, this.lookUp(id));
+    return this.numbers.get(id);
+  }
+
+  private lookUp(id: string): number | undefined {
     const { offset, slots } = this.head.ids;
     for (let slot = hashText(id) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
-      const number = this.index.read(offset + 4 * slot, 4).readUInt32LE(0);
+      const number = this.idTable.at(offset, 4 * slots, 4 * slot).readUInt32LE(0);
       if (number === 0) break;
-      const entry = this.entry(number - 1);
-      if (entry.record.id === id) return entry;
+      if (this.entry(number - 1).record.id === id) return number - 1;
     }
     this.checkIds();
     return undefined;
@@ -80,15 +114,15 @@ export class StoredBase implements FactBase {
   }
 
   private readRecord(index: number): Entry['record'] {
-    const place = this.index.read(this.head.records.offset + 8 * index, 8);
+    const place = this.recordTable.at(this.head.records.offset, 8 * this.size, 8 * index);
     const high = place.readUInt32LE(4);
     const length = high & LONGEST_RECORD;
     const start = place.readUInt32LE(0) + (high >>> 24) * 2 ** 32;
-    const sequential = index === this.last + 1;
+    this.run = index === this.last + 1 ? this.run + 1 : 0;
     this.last = index;
     const several = this.head.joined.length === 0 ? undefined : this.joined().get(index);
     if (several !== undefined) return this.join(index, several);
-    return this.parse(sequential ? this.readBlock(start, length) : this.facts.read(start, length));
+    return this.parse(this.run > IN_A_ROW ? this.readBlock(start, length) : this.facts.read(start, length));
   }
 
   private readBlock(start: number, length: number): Buffer {

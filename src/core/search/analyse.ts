@@ -44,20 +44,29 @@ export interface Analysis {
   names: string[][];
 }
 
-const CONCEPTS = new Map(Object.entries(PHRASES).flatMap(([concept, phrases]) => phrases.map((p) => [p, concept] as const)));
-/** For each word that phrases begin with, the words of the longest. */
-const LONGEST_FROM = new Map<string, number>();
-for (const phrase of CONCEPTS.keys()) {
-  const [first = '', ...rest] = phrase.split(' ');
-  LONGEST_FROM.set(first, Math.max(LONGEST_FROM.get(first) ?? 0, rest.length + 1));
+/** Phrase → concept, and for each word that phrases begin with, the words of the longest. */
+let concepts: Map<string, string> | undefined;
+const longestFrom = new Map<string, number>();
+
+function readPhrases(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const concept in PHRASES) {
+    for (const phrase of PHRASES[concept]!) {
+      found.set(phrase, concept);
+      const words = phrase.split(' ');
+      if ((longestFrom.get(words[0]!) ?? 0) < words.length) longestFrom.set(words[0]!, words.length);
+    }
+  }
+  return found;
 }
 
 /** The concept that words[i…] name, and how many words it takes. Two-letter ones ("us", "un") must look like one. */
 export function conceptAt(words: readonly Word[], i: number): { concept: string; length: number } | undefined {
-  const longest = LONGEST_FROM.get(words[i]?.text ?? '') ?? 0;
+  concepts ??= readPhrases();
+  const longest = longestFrom.get(words[i]?.text ?? '') ?? 0;
   for (let length = Math.min(longest, words.length - i); length > 0; length--) {
     const part = words.slice(i, i + length);
-    const concept = CONCEPTS.get(part.map((w) => w.text).join(' '));
+    const concept = concepts.get(part.map((w) => w.text).join(' '));
     if (concept === undefined) continue;
     const raw = part[0]?.raw ?? '';
     if (length === 1 && raw.length <= 2 && raw !== raw.toUpperCase()) continue;
@@ -72,17 +81,25 @@ export function nameSound(words: readonly string[]): string {
   return `!${words.map(soundSkeleton).join('')}`;
 }
 
-/** Longer names are told apart by their beginning, and compared whole when ranked. */
-const LONGEST_NAME = 160;
-
-/** A whole name as one term, so that the record that bears it is found before all that share its words. */
+/**
+ * A whole name as one term, so that the record that bears it is found before all that share its words: two hashes (FNV-1a
+ * of 32 bits, with two starts), since the names themselves would make most of a dictionary.
+ */
 export function wholeNameTerm(words: readonly string[]): string {
-  return `=${words.join(' ')}`.slice(0, LONGEST_NAME);
+  const name = words.join(' ');
+  let a = 0x811c9dc5;
+  let b = 0x2f0b4c47;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x01000193);
+  }
+  return `=${(a >>> 0).toString(36).padStart(7, '0')}${(b >>> 0).toString(36).padStart(7, '0')}`;
 }
 
 /** One key for the inflections and spellings of a word; a term that no word can be mistaken for. */
 export function stemTerm(word: string): string {
-  let term = stems.get(word);
+  let term = stems.get(word) ?? knownStem(word);
   if (term === undefined) {
     const key = spellingKey(word);
     const short = stem(key);
@@ -91,6 +108,15 @@ export function stemTerm(word: string): string {
     if (stems.size < MOST_STEMS) stems.set(word, term);
   }
   return term;
+}
+
+/** Put in by the build (src/tools/lexicon-stems.ts): a query asks for the stems of many words of the lexicon. */
+declare const LEXICON_STEMS: string | undefined;
+const KNOWN = typeof LEXICON_STEMS === 'string' ? LEXICON_STEMS : '';
+
+function knownStem(word: string): string | undefined {
+  const at = KNOWN.indexOf(`\n${word} `);
+  return at < 0 ? undefined : KNOWN.slice(at + word.length + 2, KNOWN.indexOf('\n', at + 1));
 }
 
 const stems = new Map<string, string>();
@@ -182,6 +208,18 @@ export function analyseEntry(entry: Entry, base: FactBase): Analysis {
   const analysis = analyseRecord(entry, base);
   analyses.set(entry.record, analysis);
   return analysis;
+}
+
+/** Terms that are no words: numbers, stems, dates, whole names and their sounds. */
+const NO_WORD = '#~@!=';
+
+export function isWord(term: string): boolean {
+  return !NO_WORD.includes(term[0] ?? '-');
+}
+
+/** The term by which a word of a name is compared with the words of a query: its stem, where it has one. */
+export function nameTerm(word: string): string {
+  return word.length > 2 && word[0] !== '#' ? stemTerm(word) : word;
 }
 
 /** The words of the label and of each alias, in order. */

@@ -6,37 +6,49 @@ const DOUBLED = 0.5;
 
 const A = 97;
 const LETTERS = 26;
-/** REPLACE[a * 26 + b]: what writing one letter for another costs. */
-const REPLACE = new Float64Array(LETTERS * LETTERS).fill(1);
-for (let x = 0; x < LETTERS; x++) {
-  for (let y = 0; y < LETTERS; y++) {
-    const a = String.fromCharCode(A + x);
-    const b = String.fromCharCode(A + y);
-    if (x === y) REPLACE[x * LETTERS + y] = 0;
-    else if (VOWELS.includes(a) && VOWELS.includes(b)) REPLACE[x * LETTERS + y] = 0.6;
-    else if (ALIKE.some((group) => group.includes(a) && group.includes(b))) REPLACE[x * LETTERS + y] = 0.7;
-  }
+/** `replace[a * 26 + b]`: what writing one letter for another costs; `gap[a]`: leaving one out, or putting one in. */
+interface Costs {
+  replace: Float64Array;
+  gap: Float64Array;
 }
-/** What leaving a letter out, or putting one in, costs. */
-const GAP = Float64Array.from({ length: LETTERS }, (_, x) => {
-  const letter = String.fromCharCode(A + x);
-  return letter === 'h' || letter === 'e' ? 0.8 : VOWELS.includes(letter) ? 0.9 : 1;
-});
+
+let known: Costs | undefined;
+
+function costs(): Costs {
+  known ??= workOutCosts();
+  return known;
+}
+
+function workOutCosts(): Costs {
+  const letterOf = (x: number) => String.fromCharCode(A + x);
+  const replace = Float64Array.from({ length: LETTERS * LETTERS }, (_, i) => {
+    const a = letterOf(Math.floor(i / LETTERS));
+    const b = letterOf(i % LETTERS);
+    if (a === b) return 0;
+    if (VOWELS.includes(a) && VOWELS.includes(b)) return 0.6;
+    return ALIKE.some((group) => group.includes(a) && group.includes(b)) ? 0.7 : 1;
+  });
+  const gap = Float64Array.from({ length: LETTERS }, (_, x) => {
+    const letter = letterOf(x);
+    return letter === 'h' || letter === 'e' ? 0.8 : VOWELS.includes(letter) ? 0.9 : 1;
+  });
+  return { replace, gap };
+}
 
 function replaceCost(x: number, y: number): number {
   if (x === y) return 0;
   const a = x - A;
   const b = y - A;
-  return a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? (REPLACE[a * LETTERS + b] ?? 1) : 1;
+  return a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? costs().replace[a * LETTERS + b]! : 1;
 }
 
 function gapCost(word: string, i: number): number {
   const letter = word.charCodeAt(i);
-  return i > 0 && letter === word.charCodeAt(i - 1) ? DOUBLED : (GAP[letter - A] ?? 1);
+  return i > 0 && letter === word.charCodeAt(i - 1) ? DOUBLED : (costs().gap[letter - A] ?? 1);
 }
 
 const LONGEST = 64;
-const rows = [new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1)] as const;
+const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1));
 
 /**
  * How far apart two words are, in edits (optimal string alignment: insert, delete, replace, swap neighbours), where
@@ -82,18 +94,66 @@ export function slipDistance(a: string, b: string, limit: number): number {
  * Jong, Chŏng, Čong, Dzhong and Чен meet. Only for names, and only when spelling has failed: it joins too much.
  */
 export function soundSkeleton(word: string): string {
-  return word
-    .replace(/([a-z])\1+/g, '$1')
-    .replace(/dzs|dzh|cz|dsch|tsch|tch|sch|dz|zh|ch|ts|tz|sh|hs|x/g, (s) => (s === 'sh' || s === 'hs' || s === 'sch' ? 's' : 'j'))
-    .replace(/ph/g, 'p')
-    .replace(/[cjz]/g, 'j')
-    .replace(/n[kgq]+/g, 'n')
-    .replace(/[kgq]/g, 'k')
-    .replace(/[pbfv]/g, 'p')
-    .replace(/[td]/g, 't')
-    .replace(/[rl]/g, 'l')
-    .replace(/m$/, 'n')
-    .replace(/^[yi](?=[aeou])/, 'j')
-    .replace(/(?<=.)h/g, '')
-    .replace(/[aeiouyw]+/g, 'a');
+  return vowelsJoined(consonantsJoined(clustersJoined(withoutDoubled(word))));
+}
+
+function withoutDoubled(word: string): string {
+  let text = '';
+  for (let i = 0; i < word.length; i++) if (i === 0 || word[i] !== word[i - 1]) text += word[i];
+  return text;
+}
+
+/** Longer ones first where one begins another. */
+const CLUSTERS = 'dzs dzh cz dsch tsch tch sch dz zh ch ts tz sh hs x'.split(' ');
+/** Written so for an s; the others for a j. */
+const HISSED = ['sh', 'hs', 'sch'];
+
+function clustersJoined(word: string): string {
+  let text = '';
+  for (let i = 0; i < word.length; ) {
+    const cluster = CLUSTERS.find((c) => word.startsWith(c, i));
+    if (cluster === undefined) text += word[i++];
+    else {
+      text += HISSED.includes(cluster) ? 's' : 'j';
+      i += cluster.length;
+    }
+  }
+  return text;
+}
+
+/** The letter that stands for each consonant and those it is written for. */
+const SAME_SOUND: Readonly<Record<string, string>> = {
+  c: 'j',
+  z: 'j',
+  g: 'k',
+  q: 'k',
+  b: 'p',
+  f: 'p',
+  v: 'p',
+  d: 't',
+  r: 'l',
+};
+
+function consonantsJoined(word: string): string {
+  let text = '';
+  for (let i = 0; i < word.length; i++) {
+    const letter = word[i]!;
+    text += SAME_SOUND[letter] ?? letter;
+    if (letter === 'p' && word[i + 1] === 'h') i++;
+    if (letter === 'n') while ('kgq'.includes(word[i + 1] ?? '-')) i++;
+  }
+  return text.endsWith('m') ? `${text.slice(0, -1)}n` : text;
+}
+
+/** All vowels are one, and an h counts at the beginning only; a y or i before a vowel is a j there. */
+function vowelsJoined(word: string): string {
+  const starts = 'yi'.includes(word[0] ?? '-') && 'aeou'.includes(word[1] ?? '-');
+  let text = '';
+  for (let i = 0; i < word.length; i++) {
+    const letter = i === 0 && starts ? 'j' : word[i]!;
+    if (letter === 'h' && i > 0) continue;
+    if (!'aeiouyw'.includes(letter)) text += letter;
+    else if (!text.endsWith('a')) text += 'a';
+  }
+  return text;
 }

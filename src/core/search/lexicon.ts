@@ -6,12 +6,14 @@
 
 /** Words that never decide. */
 export const FILLERS = new Set(
-  `a an the of in on at to for by with from and or nor but as is was were are be been being am do does did done has have had having it its
-  this that these those there here what which who whom whose when where why how many much he she they them his her him their we our you your
-  i me my will would can could should shall may might must so than then too very just also about into onto over under between during per
-  if not no any some all each every both only own same such up down out off again once please tell show give find list name called know
-  now current currently today present nowadays following really actually ever
-  happen happened happens take took taken place become became get got s t`.split(/\s+/),
+  (
+    'a an the of in on at to for by with from and or nor but as is was were are be been being am do does did done has have ' +
+    'had having it its this that these those there here what which who whom whose when where why how many much he she they ' +
+    'them his her him their we our you your i me my will would can could should shall may might must so than then too very ' +
+    'just also about into onto over under between during per if not no any some all each every both only own same such up ' +
+    'down out off again once please tell show give find list name called know now current currently today present nowadays ' +
+    'following really actually ever happen happened happens take took taken place become became get got s t'
+  ).split(' '),
 );
 
 /** Concept term ← phrases; longest phrase first wins. All folded, words separated by one space. */
@@ -286,8 +288,33 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   dec: 'december',
 };
 
-/** word → words of one meaning, from all the groups it stands in. */
-export const SYNONYMS: ReadonlyMap<string, ReadonlySet<string>> = readGroups(GROUPS);
+/** Groups as lines of text: a word is looked for in it sooner than a map of all words is made. */
+function linesOf(groups: readonly string[]): string {
+  return `\n ${groups.join(' \n ')} \n`;
+}
+
+/** The other words of all the lines that a word stands in. */
+function wordsBeside(lines: string, word: string): Set<string> {
+  const others = new Set<string>();
+  const wanted = ` ${word} `;
+  for (let at = lines.indexOf(wanted); at >= 0; at = lines.indexOf(wanted, at + 1)) {
+    const line = lines.slice(lines.lastIndexOf('\n', at) + 2, lines.indexOf('\n', at) - 1);
+    for (const other of line.split(' ')) if (other !== word) others.add(other);
+  }
+  return others;
+}
+
+const GROUP_LINES = linesOf(GROUPS);
+
+/** Words of one meaning with a word, from all the groups it stands in. */
+export function synonymsOf(word: string): ReadonlySet<string> {
+  return wordsBeside(GROUP_LINES, word);
+}
+
+/** All words that have synonyms. */
+export function wordsWithSynonyms(): Set<string> {
+  return new Set(GROUPS.flatMap((group) => group.split(' ')));
+}
 
 /** Of these, each word says nearly what the others do; they count for more than other words of one meaning. */
 const CLOSE: string[] = [
@@ -313,67 +340,59 @@ const CLOSE: string[] = [
   'murder murdered assassinated assassination killed',
 ];
 
-/** word → words that say nearly the same. */
-export const CLOSE_SYNONYMS: ReadonlyMap<string, ReadonlySet<string>> = readGroups(CLOSE);
+const CLOSE_LINES = linesOf(CLOSE);
 
-function readGroups(groups: readonly string[]): Map<string, Set<string>> {
-  const map = new Map<string, Set<string>>();
-  for (const group of groups) {
-    const words = group.split(' ');
-    for (const word of words) {
-      const known = map.get(word) ?? new Set<string>();
-      for (const other of words) if (other !== word) known.add(other);
-      map.set(word, known);
-    }
-  }
-  return map;
+/** Words that say nearly the same as a word. */
+export function closeSynonymsOf(word: string): ReadonlySet<string> {
+  return wordsBeside(CLOSE_LINES, word);
 }
 
 /**
  * British to American: suffix rules that join both spellings in one key (never shown). Each begins with letters that its
  * words have, because trying a pattern for the first time is dear.
  */
-const RULES: [string, RegExp, string][] = [
-  ['isation', /(.{2,})isation(s?)$/, '$1ization$2'],
-  ['ise|isi', /(.{3,})is(e|ed|es|er|ers|ing)$/, '$1iz$2'],
-  ['yse|ysi', /(.{3,})ys(e|ed|es|ing)$/, '$1yz$2'],
-  ['our', /(.{2,}[^aeiou])our(s|ed|ing|able|ite|ites|hood|er|ers|ful|less|y)?$/, '$1or$2'],
-  ['defen|offen|licen|preten', /^(defen|offen|licen|preten)ce(s|less|d)?$/, '$1se$2'],
-  ['tre|bre|vre', /^(cent|met|theat|lit|fib|kilomet|manoeuv|calib)re(s|d)?$/, '$1er$2'],
-  ['programme', /^(programme)(s?)$/, 'program$2'],
-  ['manoeuver', /^manoeuver/, 'maneuver'],
-  ['manoeuvr', /^manoeuvr/, 'maneuver'],
+const RULES: [string[], RegExp, string][] = [
+  [['isation'], /(.{2,})isation(s?)$/, '$1ization$2'],
+  [['ise', 'isi'], /(.{3,})is(e|ed|es|er|ers|ing)$/, '$1iz$2'],
+  [['yse', 'ysi'], /(.{3,})ys(e|ed|es|ing)$/, '$1yz$2'],
+  [['our'], /(.{2,}[^aeiou])our(s|ed|ing|able|ite|ites|hood|er|ers|ful|less|y)?$/, '$1or$2'],
+  [['defen', 'offen', 'licen', 'preten'], /^(defen|offen|licen|preten)ce(s|less|d)?$/, '$1se$2'],
+  [['tre', 'bre', 'vre'], /^(cent|met|theat|lit|fib|kilomet|manoeuv|calib)re(s|d)?$/, '$1er$2'],
+  [['programme'], /^(programme)(s?)$/, 'program$2'],
+  [['manoeuver'], /^manoeuver/, 'maneuver'],
+  [['manoeuvr'], /^manoeuvr/, 'maneuver'],
   [
-    'lled|lling|ller|llor',
+    ['lled', 'lling', 'ller', 'llor'],
     /^(trave|cance|mode|labe|fue|signa|chanc|counse|quarre|marsha|shove|leve|riva|contro)ll(ed|ing|er|ers|or|ors)$/,
     '$1l$2',
   ],
-  ['grey', /^grey/, 'gray'],
-  ['logue', /^(cata|dia|mono|epi|pro)logue(s?)$/, '$1log$2'],
-  ['aluminium', /^aluminium$/, 'aluminum'],
-  ['aeroplane', /^(aero)(plane)(s?)$/, 'air$2$3'],
-  ['tyre', /^tyre(s?)$/, 'tire$1'],
-  ['plough', /^plough/, 'plow'],
-  ['paedi', /^paedi/, 'pedi'],
-  ['judgement', /^judgement/, 'judgment'],
-  ['ageing', /^ageing$/, 'aging'],
-  ['mould', /^mould/, 'mold'],
-  ['cheque', /^cheque(s?)$/, 'check$1'],
-  ['enrol', /^enrol(l?)ment/, 'enrollment'],
-  ['skilful', /^skilful/, 'skillful'],
-  ['jewellery', /^jewellery/, 'jewelry'],
-  ['sulph', /^(sul)ph/, '$1f'],
+  [['grey'], /^grey/, 'gray'],
+  [['logue'], /^(cata|dia|mono|epi|pro)logue(s?)$/, '$1log$2'],
+  [['aluminium'], /^aluminium$/, 'aluminum'],
+  [['aeroplane'], /^(aero)(plane)(s?)$/, 'air$2$3'],
+  [['tyre'], /^tyre(s?)$/, 'tire$1'],
+  [['plough'], /^plough/, 'plow'],
+  [['paedi'], /^paedi/, 'pedi'],
+  [['judgement'], /^judgement/, 'judgment'],
+  [['ageing'], /^ageing$/, 'aging'],
+  [['mould'], /^mould/, 'mold'],
+  [['cheque'], /^cheque(s?)$/, 'check$1'],
+  [['enrol'], /^enrol(l?)ment/, 'enrollment'],
+  [['skilful'], /^skilful/, 'skillful'],
+  [['jewellery'], /^jewellery/, 'jewelry'],
+  [['sulph'], /^(sul)ph/, '$1f'],
 ];
-
-const SPELLINGS = RULES.map(([parts, pattern, replacement]) => [parts.split('|'), pattern, replacement] as const);
 
 /** One key for British and American spellings of a word. */
 export function spellingKey(word: string): string {
-  for (const [parts, pattern, replacement] of SPELLINGS) {
+  for (const [parts, pattern, replacement] of RULES) {
     if (parts.some((part) => word.includes(part)) && pattern.test(word)) return word.replace(pattern, replacement);
   }
   return word;
 }
+
+/** Words of which a question has at least one. */
+export const ASKING = new Set('how what which who whose whom when number total in on date he she this'.split(' '));
 
 /** Question words → the kind that answers them. "what year" and "how many" are read in query.ts. */
 export const ASKED_KIND: [RegExp, 'person' | 'date' | 'figure'][] = [

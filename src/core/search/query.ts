@@ -2,7 +2,8 @@ import type { Kind } from '../records.js';
 import { nameSound } from './analyse.js';
 import { soundSkeleton } from './distance.js';
 import { foldText } from './fold.js';
-import { ASKED_KIND } from './lexicon.js';
+import { hasDigit, isPlainWord } from './letters.js';
+import { ASKED_KIND, ASKING } from './lexicon.js';
 import { inverseFrequency, TermReader } from './read-terms.js';
 import type { TermIndex } from './term-index.js';
 import { splitWords, type Word } from './text.js';
@@ -12,6 +13,8 @@ export type How = 'exact' | 'inflection' | 'synonym' | 'typo' | 'part' | 'script
 /** A dictionary term that stands for a query word. */
 export interface Alternative {
   term: string;
+  /** The word that it stands for, where it is another than the term. */
+  shown?: string;
   /** From 0 to 1; 1 is the word itself. */
   quality: number;
   how: How;
@@ -45,7 +48,7 @@ const GROUPED_BY_SPACE = /(?<!\d|\d[ .,])\d{1,3}(?: \d{3})+(?![\d,.]*\d)/g;
 
 /** Reads a query against a dictionary. With `exact`, only the words as typed count, in any inflection of case and accents. */
 export async function parseQuery(query: string, index: TermIndex, options: { exact?: boolean } = {}): Promise<ParsedQuery> {
-  const text = query.replace(GROUPED_BY_SPACE, (digits) => digits.replaceAll(' ', ''));
+  const text = hasDigit(query) ? query.replace(GROUPED_BY_SPACE, (digits) => digits.replaceAll(' ', '')) : query;
   const folded = foldText(text);
   const words = splitWords(text);
   const asked = options.exact ? undefined : askedKind(folded);
@@ -60,21 +63,28 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
     terms,
     ...(sound !== '' && index.frequency(sound) > 0 && { sound }),
     ...(asked !== undefined && { asked }),
-    current: /^who(?: is|s| s|’s|'s)\b|\b(now|current|currently|today|present|nowadays)\b/.test(folded),
+    current: asksForToday(folded),
   };
+}
+
+/** Whether a question is about what holds today: "who is", "the present". */
+function asksForToday(folded: string): boolean {
+  const maybe = folded.startsWith('who') || ['now', 'current', 'today', 'present'].some((word) => folded.includes(word));
+  return maybe && /^who(?: is|s| s|’s|'s)\b|\b(now|current|currently|today|present|nowadays)\b/.test(folded);
 }
 
 /** The sound of a query that may be a name in any alphabet. */
 async function wholeSound(words: readonly Word[]): Promise<string> {
   if (words.length === 0 || words.length > 5) return '';
   const plain = words.map((w) => w.text);
-  if (plain.every((w) => /^[a-z]+$/.test(w))) return nameSound(plain);
+  if (plain.every(isPlainWord)) return nameSound(plain);
   if (plain.some((w) => /\d/.test(w))) return '';
   const { default: anyAscii } = await import('any-ascii');
   return nameSound(splitWords(anyAscii(words.map((w) => w.raw).join(' '))).map((w) => w.text));
 }
 
 function askedKind(folded: string): Kind | undefined {
+  if (!folded.split(' ').some((word) => ASKING.has(word))) return undefined;
   return ASKED_KIND.find(([pattern]) => pattern.test(folded))?.[1];
 }
 
@@ -113,7 +123,7 @@ export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<P
         (bySound.get(soundSkeleton(word)) ?? []).map((known): Alternative => ({ term: known, quality: 0.62, how: 'sound' })),
       )
       .filter((a) => !term.alternatives.some((known) => known.term === a.term));
-    return { ...term, alternatives: [...term.alternatives, ...added] };
+    return { ...term, alternatives: [...term.alternatives, ...added].sort((a, b) => b.quality - a.quality) };
   });
   return { ...query, terms };
 }

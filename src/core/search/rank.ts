@@ -1,8 +1,8 @@
-import { parseDateBounds } from '../edtf.js';
-import { type Entry, isLive, type Kind, labelOf } from '../records.js';
-import { type Analysis, FIELDS, type Field, stemTerm, type TermFields } from './analyse.js';
+import { type Entry, type Kind, labelOf } from '../records.js';
+import { type Analysis, FIELDS, type Field, isWord, nameTerm, wholeNameTerm } from './analyse.js';
+import { DEPRECATED, HELD_TODAY, profileOf } from './profile.js';
 import { bestFieldWeight } from './propose.js';
-import type { How, ParsedQuery, QueryTerm } from './query.js';
+import type { Alternative, How, ParsedQuery, QueryTerm } from './query.js';
 
 /** Why a record matched: which typed word met which term, in which field, and how. */
 export interface Match {
@@ -22,128 +22,126 @@ export interface Ranking {
   reasons: string[];
 }
 
+/*
+ * What counts for how much. An index that ranks by itself does it with the same numbers: src/kernel/rank.ts.
+ */
+
 /** A date asks for what happened then, before what else bears it. */
 const DATE_OF_EVENT = 1.1;
 const DATE_OF_OTHER = 0.85;
 /** What a word found in another account than the best one still counts. */
 const ELSEWHERE = 0.45;
+/** "How many tests" is answered by what is counted in tests, before what is measured of one. */
+const COUNTED = 1.12;
 
 /** Ranks one record for a query. Pure and independent of all other records. */
 export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis): Ranking {
-  const perAccount = query.terms.map((term) => hitsOf(term, analysis, entry.kind));
-  const count = Math.max(1, analysis.accounts.length);
-  const total = query.terms.reduce((sum, term) => sum + term.weight, 0);
+  const { kind } = entry;
+  const profile = profileOf(entry, analysis.names);
+  const perAccount = query.terms.map((term) => hitsOf(term, analysis, kind));
+  const total = totalWeight(query);
   let best = { sum: -1, account: 0 };
-  for (let account = 0; account < count; account++) {
-    const live = entry.kind === 'source' || isLive(entry.record.accounts[account] ?? entry.record.accounts[0]!);
+  for (let account = 0; account < Math.max(1, profile.accounts.length); account++) {
+    const isLive = ((profile.accounts[account] ?? 0) & DEPRECATED) === 0;
     let sum = 0;
     query.terms.forEach((term, t) => {
       sum += term.weight * creditOf(perAccount[t] ?? NO_HITS, account);
     });
     // A misprint is found, but what is right is found first.
-    if (sum * (live ? 1 : 0.999) > best.sum) best = { sum, account };
+    if (sum * (isLive ? 1 : 0.999) > best.sum) best = { sum, account };
   }
-  const matches: Match[] = [];
-  query.terms.forEach((term, t) => {
+  const matches = query.terms.flatMap((term, t): Match[] => {
     const hits = perAccount[t] ?? NO_HITS;
     const own = hits.accounts[best.account];
     const hit = own !== undefined && own.value > (hits.head?.value ?? 0) ? own : (hits.head ?? hits.best);
-    if (hit === undefined) return;
-    const inAccount = hit !== hits.head ? hits.accounts.indexOf(hit) : -1;
-    matches.push({
-      query: term.typed,
-      term: shown(hit.term),
-      field: hit.field,
-      how: hit.how,
-      ...(inAccount >= 0 && { account: inAccount }),
-    });
+    if (hit === undefined) return [];
+    return [matchOf(term, hit.alternative, hit.fields, hit === hits.head ? -1 : hits.accounts.indexOf(hit))];
   });
-  const base = best.sum / total;
-  const reasons = [`words matched: ${percent(base)}`];
-  const fit = labelFit(query, analysis, total);
-  reasons.push(`label covered: ${percent(fit)}`);
-  if (query.asked === entry.kind) reasons.push(`the question asks for a ${query.asked}`);
-  const current = query.current && holdsToday(entry, best.account);
-  if (current) reasons.push('holds today');
-  const counted = entry.kind === 'figure' && query.asked === 'figure' && asksToCount(query, entry.record.unit);
-  if (counted) reasons.push('it counts what is asked for');
-  let score = scoreOf(base, fit, entry.kind, query.asked, current, supportOf(entry)) * (counted ? COUNTED : 1);
-  if (query.sound !== undefined && analysis.head.has(query.sound)) {
-    score = 0.85 + 0.13 * score;
-    reasons.push('the name sounds like it');
-  }
+  const share = best.sum / total;
+  const fit = labelFit(query, profile.names, total);
+  const current = query.current && kind === 'person' && ((profile.accounts[best.account] ?? 0) & HELD_TODAY) !== 0;
+  const counted = kind === 'figure' && query.asked === 'figure' && asksToCount(query, analysis);
+  const sounds = query.sound !== undefined && analysis.head.has(query.sound);
+  let score = scoreOf(share, fit, kind, query.asked, current, profile.support) * (counted ? COUNTED : 1);
+  if (sounds) score = 0.85 + 0.13 * score;
   const name = wholeName(query, entry, analysis);
-  if (name !== undefined) {
-    // A source's title ranks behind a fact of the same name, and before all that matches in part.
-    const whole = name === 'alias' ? 0.99 : 1;
-    const letterForLetter = labelOf(entry).toLowerCase() === query.text.trim().toLowerCase();
-    score =
-      entry.kind === 'source' && name !== 'id' ? whole - (name === 'alias' ? 0.008 : letterForLetter ? 0.013 : 0.015) : whole;
-    reasons.push(`${name} matched whole`);
-  }
-  return { score: Math.round(Math.max(0, score) * 1e4) / 1e4, matches, reasons };
+  if (name !== undefined) score = wholeNameScore(query, entry, name);
+  return {
+    score: Math.round(Math.max(0, score) * 1e4) / 1e4,
+    matches,
+    reasons: reasonsOf({ share, fit, asked: query.asked === kind ? kind : undefined, current, counted, sounds, name }),
+  };
+}
+
+export function totalWeight(query: ParsedQuery): number {
+  return query.terms.reduce((sum, term) => sum + term.weight, 0);
 }
 
 /** The score of a record that matches a share of the query's words, and whose name fits it so well. */
-function scoreOf(base: number, fit: number, kind: Kind, asked: Kind | undefined, current: boolean, support: number): number {
-  let score = base * (0.72 + 0.28 * fit);
+function scoreOf(share: number, fit: number, kind: Kind, asked: Kind | undefined, current: boolean, support: number): number {
+  let score = share * (0.72 + 0.28 * fit);
   if (asked !== undefined) score *= asked === kind ? 1.12 : kind === 'source' ? 0.8 : 0.97;
   if (current) score *= 1.15;
   if (kind === 'source') score *= 0.72;
-  score *= 1 + 0.008 * Math.min(8, Math.log2(1 + support));
+  score *= supportFactor(support);
   return Math.min(0.98, score / 1.35);
 }
 
-/** "How many tests" is answered by what is counted in tests, before what is measured of one. */
-const COUNTED = 1.12;
-
-/** True when the query has the unit among its words. */
-function asksToCount(query: ParsedQuery, unit: string): boolean {
-  const stem = stemTerm(unit.toLowerCase());
-  return query.terms.some((term) => term.alternatives.some((a) => a.quality > 0.9 && a.term === stem));
+/** What a record that more is told of counts for, besides. */
+export function supportFactor(support: number): number {
+  return 1 + 0.008 * Math.min(8, Math.log2(1 + support));
 }
 
-const NAMES = FIELDS.label | FIELDS.alias;
+/** How a whole query can be the name of a record. */
+export type WholeName = 'id' | 'label' | 'alias';
 
-/** Whether a term stands in the label or an alias. */
-function isNamed(head: TermFields, term: string): boolean {
-  return ((head.get(term) ?? 0) & NAMES) !== 0;
+/** A source's title ranks behind a fact of the same name, and before all that matches in part. */
+export function wholeNameScore(query: ParsedQuery, entry: Entry, name: WholeName): number {
+  const whole = name === 'alias' ? 0.99 : 1;
+  if (entry.kind !== 'source' || name === 'id') return whole;
+  const letterForLetter = labelOf(entry).toLowerCase() === query.text.trim().toLowerCase();
+  const behind = name === 'alias' ? 0.008 : letterForLetter ? 0.013 : 0.015;
+  return Math.round((whole - behind) * 1e4) / 1e4;
 }
 
-/**
- * The most that `rankEntry` can give a record, by what the index alone says of it: its share of the query as proposed, and
- * where the terms of `rankedTerms` stand in it. Most proposals need never be read to know that ten others are better.
- */
-export function rankBound(query: ParsedQuery, kind: Kind, share: number, head: TermFields): number {
-  if (query.words.every((word) => isNamed(head, word))) return 1;
-  const total = query.terms.reduce((sum, term) => sum + term.weight, 0);
-  const named = query.terms.filter((term) => nameTerms(term).some((t) => isNamed(head, t)));
-  const fit = Math.sqrt(named.reduce((sum, term) => sum + term.weight, 0) / total);
-  // A date may count for more than its share.
-  const most = query.terms.some((term) => term.alternatives.some((a) => a.how === 'date')) ? DATE_OF_EVENT * share : share;
-  const counted = kind === 'figure' && query.asked === 'figure' ? COUNTED : 1;
-  const bound = counted * scoreOf(most, fit, kind, query.asked, query.current && kind === 'person', Number.POSITIVE_INFINITY);
-  const sounds = query.sound !== undefined && head.has(query.sound);
-  // Scores are rounded.
-  return (sounds ? 0.85 + 0.13 * bound : bound) + 1e-4;
+/** What `--explain` says of a score. */
+export function reasonsOf(found: {
+  share: number;
+  fit: number;
+  asked: Kind | undefined;
+  current: boolean;
+  counted: boolean;
+  sounds: boolean;
+  name: WholeName | undefined;
+}): string[] {
+  const { share, fit, asked, current, counted, sounds, name } = found;
+  const reasons = [`words matched: ${percent(share)}`, `label covered: ${percent(fit)}`];
+  if (asked !== undefined) reasons.push(`the question asks for a ${asked}`);
+  if (current) reasons.push('holds today');
+  if (counted) reasons.push('it counts what is asked for');
+  if (sounds) reasons.push('the name sounds like it');
+  if (name !== undefined) reasons.push(`${name} matched whole`);
+  return reasons;
 }
 
-/** Whether a record's names can matter to a query. */
-export function mayBeNamed(query: ParsedQuery, head: TermFields): boolean {
-  return query.words.some((w) => isNamed(head, w)) || query.terms.some((term) => nameTerms(term).some((t) => isNamed(head, t)));
+/** A match as it is shown; `account` is -1 for the whole record. */
+export function matchOf({ typed }: QueryTerm, { term, shown, how }: Alternative, fields: number, account: number): Match {
+  const bare = shown ?? ('~#@'.includes(term[0] ?? '-') ? term.slice(1) : term);
+  return { query: typed, term: bare, field: bestField(fields), how, ...(account >= 0 && { account }) };
 }
 
-/** All terms that ranking asks after. */
-export function rankedTerms(query: ParsedQuery): Set<string> {
-  const terms = query.terms.flatMap((term) => [...term.alternatives.map((a) => a.term), ...nameTerms(term)]);
-  return new Set([...terms, ...query.words, ...(query.sound === undefined ? [] : [query.sound])]);
+/** True when the unit of the figure is among the words of the query. */
+function asksToCount(query: ParsedQuery, { head }: Analysis): boolean {
+  return query.terms.some((term) =>
+    term.alternatives.some((a) => a.quality > 0.9 && a.term[0] === '~' && ((head.get(a.term) ?? 0) & FIELDS.value) !== 0),
+  );
 }
 
 interface Hit {
   value: number;
-  term: string;
-  field: Field;
-  how: How;
+  alternative: Alternative;
+  /** Bits of the fields it stands in. */
+  fields: number;
 }
 
 interface Hits {
@@ -159,12 +157,13 @@ function hitsOf(term: QueryTerm, analysis: Analysis, kind: Entry['kind']): Hits 
   const hitIn = (fields: ReadonlyMap<string, number>): Hit | undefined => {
     if (fields.size === 0) return undefined;
     let best: Hit | undefined;
-    for (const { term: word, quality, how } of term.alternatives) {
+    for (const alternative of term.alternatives) {
+      const { term: word, quality, how } = alternative;
       if (best !== undefined && quality <= best.value) break;
       const bits = fields.get(word);
       if (bits === undefined) continue;
       const value = quality * bestFieldWeight(bits) * (how === 'date' ? (kind === 'date' ? DATE_OF_EVENT : DATE_OF_OTHER) : 1);
-      if (best === undefined || value > best.value) best = { value, term: word, field: bestField(bits), how };
+      if (best === undefined || value > best.value) best = { value, alternative, fields: bits };
     }
     return best;
   };
@@ -195,104 +194,57 @@ function creditOf(hits: Hits, account: number): number {
  * How well the label (or the best alias) and the query cover each other: the share of the name's words that the query
  * has, tempered by the share of the query that the name has. A short name met in passing in a long question fits little.
  */
-function labelFit(query: ParsedQuery, analysis: Analysis, total: number): number {
+function labelFit(query: ParsedQuery, names: readonly string[][], total: number): number {
+  const covers = nameCovers(query);
   let best = 0;
-  analysis.names.forEach((words, i) => {
-    const content = words.filter((w) => w.length > 2 || /\d|[^\x00-\x7f]/.test(w));
-    const all = content.length > 0 ? content : words;
-    const met = all.map((word) => termsStandingFor(word, query)).filter((terms) => terms.length > 0);
+  names.forEach((words, i) => {
+    const met = words.map((word) => covers.get(word)).filter((terms) => terms !== undefined);
     let weight = 0;
     query.terms.forEach((term, t) => {
       if (met.some((terms) => terms.includes(t))) weight += term.weight;
     });
-    const fit = (met.length / Math.max(1, all.length)) * Math.sqrt(weight / total) * (i === 0 ? 1 : 0.97);
+    const fit = (met.length / Math.max(1, words.length)) * Math.sqrt(weight / total) * (i === 0 ? 1 : 0.97);
     if (fit > best) best = fit;
   });
   return best;
 }
 
-const standing = new WeakMap<ParsedQuery, Map<string, readonly number[]>>();
+const covers = new WeakMap<ParsedQuery, ReadonlyMap<string, readonly number[]>>();
 
-/** Which terms of a query may be meant by a word of a name. Names share most of their words, so each is asked about once. */
-function termsStandingFor(word: string, query: ParsedQuery): readonly number[] {
-  let known = standing.get(query);
-  if (known === undefined) {
-    known = new Map();
-    standing.set(query, known);
-  }
-  let terms = known.get(word);
-  if (terms === undefined) {
-    terms = query.terms.flatMap((term, t) => (nearAlternatives(term).some((a) => standsFor(a, word)) ? [t] : []));
-    known.set(word, terms);
-  }
-  return terms;
+/** Alternatives worse than this cover no word of a name. */
+const NEAR = 0.6;
+
+/** By which terms a word of a name may be covered, and which words of the query (by place) stand for each. */
+export function nameCovers(query: ParsedQuery): ReadonlyMap<string, readonly number[]> {
+  const known = covers.get(query);
+  if (known !== undefined) return known;
+  const all = new Map<string, number[]>();
+  query.terms.forEach(({ alternatives }, t) => {
+    for (const { term, quality } of alternatives) {
+      if (quality < NEAR) break;
+      for (const word of coveredNames(term)) {
+        const places = all.get(word);
+        if (places === undefined) all.set(word, [t]);
+        else if (places.at(-1) !== t) places.push(t);
+      }
+    }
+  });
+  covers.set(query, all);
+  return all;
 }
 
-const alternatives = new WeakMap<QueryTerm, readonly string[]>();
-
-/** The alternatives that are good enough to cover a word of a name, with the words of concepts. */
-function nearAlternatives(term: QueryTerm): readonly string[] {
-  let near = alternatives.get(term);
-  if (near === undefined) {
-    const end = term.alternatives.findIndex(({ quality }) => quality < 0.6);
-    near = term.alternatives.slice(0, end < 0 ? undefined : end).flatMap((a) => [a.term, ...concepts(a.term)]);
-    alternatives.set(term, near);
-  }
-  return near;
+/** The words of names that a term stands for: "north-korea" covers "north" and "korea". */
+function coveredNames(term: string): string[] {
+  if (!isWord(term)) return [term];
+  return [term, ...(term.includes('-') ? term.split('-') : [])].map(nameTerm);
 }
 
-const witnesses = new WeakMap<QueryTerm, readonly string[]>();
-
-/** Terms of which at least one stands in the label or an alias of every record whose name this one can cover. */
-function nameTerms(term: QueryTerm): readonly string[] {
-  let known = witnesses.get(term);
-  if (known === undefined) {
-    const near = nearAlternatives(term);
-    // A word of two letters is no stem in the index, but may be one here.
-    known = [...near, ...near.filter((t) => t[0] === '~' && t.length < 4).map((t) => t.slice(1))];
-    witnesses.set(term, known);
-  }
-  return known;
-}
-
-/** Whether a term is a word, its number, or its stem, which keeps its first letter. */
-function standsFor(term: string, word: string): boolean {
-  if (term === word) return true;
-  if (term[0] === '#') return term.length === word.length + 1 && term.endsWith(word);
-  if (term[0] !== '~' || term[1] !== word[0]) return false;
-  // Spelling and stemming leave the second letter alone, but for "tyre" and "aeroplane", and where the stem ends with it.
-  if (term.length > 3 && term[2] !== word[1] && !/^(ty|ae)/.test(word)) return false;
-  return term === stemTerm(word);
-}
-
-/** The words that a concept term stands for: "north-korea" covers "north" and "korea". */
-function concepts(term: string): string[] {
-  return term.includes('-') ? term.split('-') : [];
-}
-
-function wholeName(query: ParsedQuery, entry: Entry, analysis: Analysis): 'id' | 'label' | 'alias' | undefined {
+function wholeName(query: ParsedQuery, entry: Entry, analysis: Analysis): WholeName | undefined {
   if (query.text.trim().toLowerCase() === entry.record.id) return 'id';
-  const typed = query.words.join(' ');
-  const place = analysis.names.findIndex((words) => words.join(' ') === typed);
+  const typed = wholeNameTerm(query.words);
+  const place = analysis.names.findIndex((words) => wholeNameTerm(words) === typed);
   if (place < 0) return undefined;
   return place === 0 ? 'label' : 'alias';
-}
-
-/** How much a record is told of: its accounts and their citations. */
-function supportOf(entry: Entry): number {
-  if (entry.kind === 'source') return 0;
-  return entry.record.accounts.reduce((sum, account) => sum + 1 + account.citations.length, 0);
-}
-
-/** True for an office that is held still. */
-function holdsToday(entry: Entry, place: number): boolean {
-  const account = entry.kind === 'person' ? entry.record.accounts[place] : undefined;
-  if (account?.when === undefined || account.property !== 'office' || !isLive(account)) return false;
-  return parseDateBounds(account.when)?.to === Number.POSITIVE_INFINITY;
-}
-
-function shown(term: string): string {
-  return term.replace(/^[~#@]/, '');
 }
 
 function percent(share: number): string {

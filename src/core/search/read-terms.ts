@@ -2,7 +2,7 @@ import { findDates } from '../date-words.js';
 import { findNumberWords } from '../number-words.js';
 import { conceptAt, stemTerm } from './analyse.js';
 import { foldText } from './fold.js';
-import { ABBREVIATIONS, CLOSE_SYNONYMS, FILLERS, SYNONYMS } from './lexicon.js';
+import { ABBREVIATIONS, closeSynonymsOf, FILLERS, synonymsOf } from './lexicon.js';
 import { placeName } from './places.js';
 import type { Alternative, How, QueryTerm } from './query.js';
 import { type Similar, similarWords } from './similar.js';
@@ -177,15 +177,22 @@ export class TermReader {
   private conceptTerm(typed: string, concept: string, word: string | undefined): QueryTerm {
     const all: Alternative[] = [{ term: concept, quality: 1, how: 'exact' }];
     if (word !== undefined) all.push({ term: word, quality: 1, how: 'exact' });
-    for (const other of SYNONYMS.get(concept) ?? []) all.push(...this.synonym(other));
+    all.push(...this.synonyms(concept, 1, 'synonym'));
     return this.term(typed, all);
   }
 
-  private synonym(word: string, quality = SYNONYM_QUALITY): Alternative[] {
-    return [
-      { term: word, quality, how: 'synonym' },
-      { term: stemTerm(word), quality, how: 'synonym' },
-    ];
+  /** What means the same as a word. The stem of each is enough: it stands wherever the word does. */
+  private synonyms(word: string, scale: number, how: How): Alternative[] {
+    const found = new Map<string, Alternative>();
+    const add = (others: Iterable<string>, quality: number) => {
+      for (const other of others) {
+        const term = other.length > 2 && !other.includes('-') ? stemTerm(other) : other;
+        if (!found.has(term)) found.set(term, { term, shown: other, quality: quality * scale, how });
+      }
+    };
+    add(closeSynonymsOf(word), CLOSE_QUALITY);
+    add(synonymsOf(word), SYNONYM_QUALITY);
+    return [...found.values()];
   }
 
   /** The word, its inflections and its synonyms, all scaled by how sure we are of the word. */
@@ -194,11 +201,7 @@ export class TermReader {
     const all: Alternative[] = [{ term: word, quality, how }];
     if (this.exact) return all;
     if (word.length > 2) all.push({ term: stemTerm(word), quality: STEM_QUALITY * quality, how: as('inflection') });
-    const close = CLOSE_SYNONYMS.get(word);
-    for (const other of new Set([...(SYNONYMS.get(word) ?? []), ...(close ?? [])])) {
-      for (const s of this.synonym(other, close?.has(other) ? CLOSE_QUALITY : SYNONYM_QUALITY))
-        all.push({ ...s, quality: s.quality * quality, how: as('synonym') });
-    }
+    all.push(...this.synonyms(word, quality, as('synonym')));
     const small = SMALL_NUMBERS.indexOf(word);
     if (small > 0) all.push({ term: numberTerm(small), quality: 0.9 * quality, how: as('number') });
     return all;

@@ -1,11 +1,8 @@
 import { doubleMetaphone } from 'double-metaphone';
 import Fuse from 'fuse.js';
-import { stemTerm } from './analyse.js';
-import { slipDistance } from './distance.js';
-import { SYNONYMS } from './lexicon.js';
-import type { TermIndex } from './term-index.js';
+import type { TermIndex, WordGroup } from './term-index.js';
 import { isUnspaced } from './text.js';
-import { fitsShape, signatureOf, type WordShape } from './word-shape.js';
+import { signatureOf, type WordShape } from './word-shape.js';
 
 /** A dictionary word that was perhaps meant, and how likely (0–1). */
 export interface Similar {
@@ -16,23 +13,12 @@ export interface Similar {
   how: 'typo' | 'part' | 'script';
 }
 
-/** The words of one part of the dictionary that fit a shape. */
-type Words = (shape: WordShape) => readonly string[];
-
 /** How far a word may be from what was typed. Short words must be nearly right: "war" is one slip from ten others. */
 function reach(length: number): number {
   if (length < 4) return 0.6;
   if (length === 4) return 1;
   if (length < 7) return 1.7;
   return length < 10 ? 2.3 : 2.8;
-}
-
-/** The words of facts, and those that mean one of them: "assault" can be mistyped also where facts say "raid". */
-function factWords(index: TermIndex, shape: WordShape): string[] {
-  const means = (word: string) =>
-    [word, ...(SYNONYMS.get(word) ?? [])].some((w) => index.frequency(w) > 0 || index.frequency(stemTerm(w)) > 0);
-  const others = [...SYNONYMS.keys()].filter((word) => fitsShape(word, shape) && means(word));
-  return [...new Set([...index.words('facts', shape), ...others])];
 }
 
 /** How much farther a word is that only titles of sources have. */
@@ -47,11 +33,9 @@ const NEAR_TIE = 0.55;
 export function similarWords(index: TermIndex, typed: string): Similar[] {
   // Two letters are one slip from anything.
   if (/^[a-z]{1,2}$/.test(typed)) return [];
-  const facts = (shape: WordShape) => factWords(index, shape);
-  const sources = (shape: WordShape) => index.words('sources', shape);
-  const inFacts = partialWords(index, facts, typed);
-  const parts = inFacts.length > 0 ? inFacts : partialWords(index, sources, typed);
-  const typos = mistypedWords(index, [facts, sources], typed);
+  const inFacts = partialWords(index, 'meant', typed);
+  const parts = inFacts.length > 0 ? inFacts : partialWords(index, 'sources', typed);
+  const typos = mistypedWords(index, ['meant', 'sources'], typed);
   const slight = (typos[0]?.cost ?? 9) <= 0.65 && typos[0]?.word[0] === typed[0];
   // Half a word typed right beats a whole one typed wrong, unless the slip is a small one.
   const found = parts.length > 0 && !slight ? parts : [...typos, ...parts.map((p) => ({ ...p, quality: 0.8 * p.quality }))];
@@ -60,46 +44,47 @@ export function similarWords(index: TermIndex, typed: string): Similar[] {
 
 /** The words of facts nearest to one that the dictionary lacks, best first, with their distance in likely slips. */
 export function nearWords(index: TermIndex, typed: string): { word: string; cost: number }[] {
-  return mistypedWords(index, [(shape) => index.words('facts', shape)], typed);
+  return mistypedWords(index, ['facts'], typed);
 }
 
 /**
  * Letters narrow the dictionary, the distance in likely slips and the sound choose, and Fuse, asked about the few that
  * are left, orders those that are equally near.
  */
-function mistypedWords(index: TermIndex, lists: readonly Words[], typed: string): (Similar & { cost: number })[] {
+function mistypedWords(index: TermIndex, groups: readonly WordGroup[], typed: string): (Similar & { cost: number })[] {
   const limit = reach(typed.length);
   const span = typed.length < 4 ? 1 : Math.ceil(limit) + 1;
   const sounds: readonly string[] = typed.length > 3 ? doubleMetaphone(typed) : [];
-  const found = new Map<string, number>();
-  const common = (word: string) => COMMON * Math.log2(1 + index.frequency(word));
+  const found = new Map<string, Found>();
   /** Looks at words that differ in so many letters and whose distance is at most `reach`. */
   const look = (span: number, most: readonly number[], reach: number) => {
-    const shape = { shortest: Math.max(2, typed.length - span), longest: typed.length + span };
-    lists.forEach((words, place) => {
-      for (const word of words({ ...shape, letters: { signature: signatureOf(typed), most } })) {
+    const letters = { signature: signatureOf(typed), most };
+    const shape = { shortest: Math.max(2, typed.length - span), longest: typed.length + span, letters };
+    groups.forEach((group, place) => {
+      for (const { word, distance, frequency } of index.near(group, typed, shape, reach)) {
         if (found.has(word)) continue;
-        const distance = slipDistance(typed, word, reach);
-        if (!Number.isFinite(distance)) continue;
         const alike = sounds.length > 0 && doubleMetaphone(word).some((sound: string) => sound !== '' && sounds.includes(sound));
         const near = Math.max(0.05, distance + firstLetter(typed, word, alike) - (alike ? ALIKE : 0));
         const cost = near + place * ONLY_IN_SOURCES;
-        if (cost <= limit) found.set(word, cost);
+        if (cost <= limit) found.set(word, { word, cost, common: COMMON * Math.log2(1 + frequency) });
       }
     });
   };
   // The nearest first: what they cost says how far it is worth looking.
   look(1, [NEARLY_ALL], limit + ALIKE);
-  const best = Math.min(...[...found].map(([word, cost]) => cost + FUSE - common(word)));
+  const best = Math.min(...[...found.values()].map(({ cost, common }) => cost + FUSE - common));
   const worth = (frequency: number) => best + NEAR_TIE + COMMON * frequency + ALIKE;
   const frequencies = Array.from({ length: 32 - Math.clz32(index.size) + 1 }, (_, n) => n);
   const letters = frequencies.map((n) => Math.min(2 * span, Math.floor(worth(n) / LETTER)));
   look(span, letters, Math.min(limit + ALIKE, worth(frequencies.length)));
-  return order(
-    [...found].map(([word, cost]) => ({ word, cost })),
-    index,
-    typed,
-  );
+  return order([...found.values()], typed);
+}
+
+/** A word, what it costs to have meant it, and what it gains by being common. */
+interface Found {
+  word: string;
+  cost: number;
+  common: number;
 }
 
 /** At most so many letters differ when a word is looked at first. */
@@ -113,17 +98,16 @@ const FUSE = 0.15;
 const COMMON = 0.05;
 
 /** The likeliest first, and only those that are about as likely. */
-function order(found: { word: string; cost: number }[], index: TermIndex, typed: string): (Similar & { cost: number })[] {
+function order(found: Found[], typed: string): (Similar & { cost: number })[] {
   if (found.length === 0) return [];
   const fuse = new Fuse(
     found.map((f) => f.word),
     { includeScore: true, threshold: 1, ignoreLocation: true },
   );
   const scores = new Map(fuse.search(typed.slice(0, 32)).map(({ item, score = 1 }) => [item, score]));
-  const likely = ({ word, cost }: { word: string; cost: number }) =>
-    cost + FUSE * (scores.get(word) ?? 1) - COMMON * Math.log2(1 + index.frequency(word));
+  const likely = ({ word, cost, common }: Found) => cost + FUSE * (scores.get(word) ?? 1) - common;
   found.sort((a, b) => likely(a) - likely(b) || (a.word < b.word ? -1 : 1));
-  const best = likely(found[0] ?? { word: '', cost: 0 });
+  const best = likely(found[0]!);
   return found
     .filter((f) => likely(f) <= best + NEAR_TIE)
     .slice(0, 4)
@@ -145,7 +129,8 @@ function firstLetter(typed: string, word: string, alike: boolean): number {
 }
 
 /** Words that begin with what was typed, or hold it; for scripts without spaces, also words that it holds. */
-function partialWords(index: TermIndex, words: Words, typed: string): Similar[] {
+function partialWords(index: TermIndex, group: WordGroup, typed: string): Similar[] {
+  const words = (shape: WordShape) => index.words(group, shape);
   if (isUnspaced(typed)) {
     const holds = words({ shortest: 2, beyondAscii: true }).filter(
       (w) => isUnspaced(w) && (w.includes(typed) || typed.includes(w)),

@@ -1,6 +1,11 @@
 import type { FactBase } from '../records.js';
-import { analyseEntry, FIELDS, type TermFields } from './analyse.js';
-import { fitsShape, type WordShape } from './word-shape.js';
+import { analyseEntry, FIELDS, isWord, stemTerm } from './analyse.js';
+import { slipDistance } from './distance.js';
+import { synonymsOf, wordsWithSynonyms } from './lexicon.js';
+import { PlainProposals } from './plain-proposals.js';
+import { type Proposals, sharesOf } from './propose.js';
+import type { ParsedQuery } from './query.js';
+import { fitsLetters, fitsShape, type Letters, type WordShape } from './word-shape.js';
 
 /** Where a term stands: in which record, in which fields. */
 export interface Posting {
@@ -8,13 +13,18 @@ export interface Posting {
   fields: number;
 }
 
-export interface FoundTerms {
-  head: TermFields;
-  accounts: (TermFields | undefined)[];
-}
+/**
+ * Words by where they stand: in facts; in names of persons; in sources alone; or in facts and, besides, those of the
+ * lexicon that mean one of these.
+ */
+export type WordGroup = 'facts' | 'names' | 'sources' | 'meant';
 
-/** Words by where they stand: in facts, in names of persons, or in sources alone. */
-export type WordGroup = 'facts' | 'names' | 'sources';
+/** A word and how far it is from what was typed, in likely slips. */
+export interface NearWord {
+  word: string;
+  distance: number;
+  frequency: number;
+}
 
 /**
  * What search needs to know of all records before it reads any: which terms there are and where. Whatever implements
@@ -26,30 +36,21 @@ export interface TermIndex {
   /** How many records have the term; 0 when it is unknown. */
   frequency(term: string): number;
   postings(term: string): readonly Posting[];
-  /** The same, without an object for each. */
-  eachPosting(term: string, visit: (entry: number, fields: number) => void): void;
   /**
    * The words of a group that a person could have meant to type (no numbers, dates or stems): all of them, sorted, or
    * those that fit a shape, in any order.
    */
   words(group: WordGroup, shape?: WordShape): readonly string[];
-  /** Where terms stand in some records, by account where it matters; what was not asked for, and accounts without, may be left out. */
-  analyses(entries: readonly number[], terms: Iterable<string>): FoundTerms[];
-  /** The words of a record's label and of each alias, where the index keeps them. */
-  names(entry: number): string[][] | undefined;
-}
-
-/** Terms that are no words: numbers, stems, dates, whole names and their sounds. */
-const NO_WORD = /^[#~@!=]/;
-
-export function isWord(term: string): boolean {
-  return !NO_WORD.test(term);
+  /** Those of them that are at most `limit` likely slips from what was typed. */
+  near(group: WordGroup, typed: string, shape: WordShape & { letters: Letters }, limit: number): NearWord[];
+  /** The records that may answer a query. */
+  propose(query: ParsedQuery): Proposals;
 }
 
 /** Indexes every record of a fact base. */
 export function buildTermIndex(base: FactBase): TermIndex {
   const index = new Map<string, Posting[]>();
-  const groups: Record<WordGroup, Set<string>> = { facts: new Set(), names: new Set(), sources: new Set() };
+  const groups: Record<WordGroup, Set<string>> = { facts: new Set(), names: new Set(), sources: new Set(), meant: new Set() };
   for (let i = 0; i < base.size; i++) {
     const entry = base.entry(i);
     const { head, accounts } = analyseEntry(entry, base);
@@ -64,20 +65,29 @@ export function buildTermIndex(base: FactBase): TermIndex {
       if (entry.kind === 'person' && fields & (FIELDS.label | FIELDS.alias)) groups.names.add(term);
     }
   }
+  const stands = (word: string) => index.has(word) || index.has(stemTerm(word));
+  for (const word of wordsWithSynonyms()) if (stands(word) || [...synonymsOf(word)].some(stands)) groups.meant.add(word);
+  for (const word of groups.facts) groups.meant.add(word);
+  for (const word of groups.facts) groups.sources.delete(word);
   const sorted: Partial<Record<WordGroup, string[]>> = {};
-  const sort = (group: WordGroup) => [...groups[group]].filter((w) => group !== 'sources' || !groups.facts.has(w)).sort();
+  const words = (group: WordGroup, shape?: WordShape) => {
+    sorted[group] ??= [...groups[group]].sort();
+    return shape === undefined ? sorted[group] : sorted[group].filter((word) => fitsShape(word, shape));
+  };
+  const frequency = (term: string) => index.get(term)?.length ?? 0;
+  const eachPosting = (term: string, visit: (entry: number, fields: number) => void) => {
+    for (const { entry, fields } of index.get(term) ?? []) visit(entry, fields);
+  };
   return {
     size: base.size,
-    frequency: (term) => index.get(term)?.length ?? 0,
+    frequency,
     postings: (term) => index.get(term) ?? [],
-    words: (group, shape) => {
-      sorted[group] ??= sort(group);
-      return shape === undefined ? sorted[group] : sorted[group].filter((word) => fitsShape(word, shape));
-    },
-    eachPosting: (term, visit) => {
-      for (const { entry, fields } of index.get(term) ?? []) visit(entry, fields);
-    },
-    names: (entry) => analyseEntry(base.entry(entry), base).names,
-    analyses: (entries) => entries.map((entry) => analyseEntry(base.entry(entry), base)),
+    words,
+    near: (group, typed, shape, limit) =>
+      words(group, shape)
+        .filter((word) => fitsLetters(word, frequency(word), shape.letters))
+        .map((word) => ({ word, frequency: frequency(word), distance: slipDistance(typed, word, limit) }))
+        .filter(({ distance }) => distance <= limit),
+    propose: (query) => new PlainProposals(query, base, sharesOf(query, base.size, eachPosting)),
   };
 }

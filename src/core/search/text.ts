@@ -1,4 +1,5 @@
 import { foldText } from './fold.js';
+import { isDigit, isPlainLetter } from './letters.js';
 import { placeName } from './places.js';
 
 /** A word of a text: `text` as folded, `raw` as written. */
@@ -11,11 +12,12 @@ export interface Word {
   joined: boolean;
 }
 
-const WORD =
+/** Patterns that know Unicode's letters are made when a text needs them: making them takes as long as reading a query. */
+const wordPattern = () =>
   /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
 
 /** Dotted abbreviations become one word: `U.S.` and `D.P.R.K.`. */
-const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+const dottedPattern = () => /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
 
 /** What a word or letter behind a number multiplies it by. */
 const MAGNITUDES: Record<string, number> = {
@@ -40,8 +42,9 @@ export function splitWords(text: string): Word[] {
   if (simple !== undefined) return simple;
   const words: Word[] = [];
   let end = -1;
-  const pattern = /^[\x00-\x7f]*$/.test(text) ? ASCII_WORD : WORD;
-  const joinedText = /\p{L}\.\p{L}\./u.test(text) ? text.replace(DOTTED, (dotted) => dotted.replaceAll('.', '')) : text;
+  const pattern = isAscii(text) ? ASCII_WORD : wordPattern();
+  const mayBeDotted = text.includes('.') && /\p{L}\.\p{L}\./u.test(text);
+  const joinedText = mayBeDotted ? text.replace(dottedPattern(), (dotted) => dotted.replaceAll('.', '')) : text;
   for (const match of joinedText.matchAll(pattern)) {
     const raw = match[0];
     const joined = match.index === end || (match.index === end + 1 && /[-‐‑–·・.]/.test(match.input[end] ?? ''));
@@ -79,16 +82,16 @@ function splitSimple(text: string): Word[] | undefined {
   let end = -1;
   for (let i = 0; i <= text.length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : 32;
-    if (isLetter(code)) {
+    if (isPlainLetter(code)) {
       if (start < 0) start = i;
       continue;
     }
-    if (code > 127 || (code >= 48 && code <= 57)) return undefined;
+    if (code > 127 || isDigit(code)) return undefined;
     // May be a dotted abbreviation.
     if (code === 46 && text.charCodeAt(i + 2) === 46) return undefined;
     if (start < 0) continue;
     const apostrophe = code === 39 || code === 96;
-    if (apostrophe && isLetter(text.charCodeAt(i + 1))) continue;
+    if (apostrophe && isPlainLetter(text.charCodeAt(i + 1))) continue;
     const raw = text.slice(start, code === 39 ? i + 1 : i);
     const between = end + 1 === start ? text.charCodeAt(end) : 0;
     const joined = start === end || between === 45 || between === 46;
@@ -101,8 +104,9 @@ function splitSimple(text: string): Word[] | undefined {
   return words;
 }
 
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
 }
 
 /** The dictionary term of a number; it can't be mistaken for a word, nor typed wrongly into one. */

@@ -2,22 +2,30 @@
 export interface WordShape {
   shortest?: number;
   longest?: number;
-  /** At most so many letters that only one of the two words has: `most[n]` for a word of fewer than 2^n records. */
-  letters?: { signature: number; most: readonly number[] };
   start?: string;
   part?: string;
   /** Has a character that is not ASCII. */
   beyondAscii?: true;
 }
 
-/** Whether a word fits a shape, taking it for a common one. */
+/** At most so many letters that only one of two words has: `most[n]` for a word of fewer than 2^n records. */
+export interface Letters {
+  signature: number;
+  most: readonly number[];
+}
+
+/** Whether a word fits a shape. */
 export function fitsShape(word: string, shape: WordShape): boolean {
-  const { shortest = 0, longest = Number.POSITIVE_INFINITY, letters, start, part } = shape;
+  const { shortest = 0, longest = Number.POSITIVE_INFINITY, start, part } = shape;
   if (word.length < shortest || word.length > longest) return false;
   if (start !== undefined && !word.startsWith(start)) return false;
   if (part !== undefined && !word.includes(part)) return false;
-  if (shape.beyondAscii && /^[\x00-\x7f]*$/.test(word)) return false;
-  return letters === undefined || bitCount(signatureOf(word) ^ letters.signature) <= letters.most.at(-1)!;
+  return !(shape.beyondAscii && /^[\x00-\x7f]*$/.test(word));
+}
+
+/** Whether few enough letters of a word differ. */
+export function fitsLetters(word: string, frequency: number, { signature, most }: Letters): boolean {
+  return bitCount(signatureOf(word) ^ signature) <= most[Math.min(most.length - 1, 32 - Math.clz32(frequency))]!;
 }
 
 /** Letters of a word as bits: two words that differ in more bits than edits explain need not be compared. */
@@ -27,7 +35,7 @@ export function signatureOf(word: string): number {
   return bits;
 }
 
-export function bitCount(bits: number): number {
+function bitCount(bits: number): number {
   let n = bits - ((bits >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
   return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;

@@ -1,0 +1,34 @@
+import type { FactBase, Kind } from '../records.js';
+import { analyseEntry } from './analyse.js';
+import type { Proposals, Ranked } from './propose.js';
+import type { ParsedQuery } from './query.js';
+import { rankEntry } from './rank.js';
+
+/** Proposals that are ranked by reading their records. */
+export class PlainProposals implements Proposals {
+  readonly best: number;
+
+  constructor(
+    private readonly query: ParsedQuery,
+    private readonly base: FactBase,
+    private found: readonly { record: number; share: number }[],
+  ) {
+    this.best = found[0]?.share ?? 0;
+  }
+
+  keep(least: number, kind: Kind | undefined, passes: ((record: number) => boolean) | undefined): number {
+    this.found = this.found.filter(
+      ({ record, share }) =>
+        share >= least && (kind === undefined || this.base.entry(record).kind === kind) && (passes?.(record) ?? true),
+    );
+    return this.found.length;
+  }
+
+  rank(from: number, to: number): Ranked[] {
+    return this.found.slice(from, to).map(({ record }) => {
+      const entry = this.base.entry(record);
+      const ranking = rankEntry(this.query, entry, analyseEntry(entry, this.base));
+      return { record, score: ranking.score, explain: () => ranking };
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { parseDateBounds } from '../edtf.js';
+import { type Account, accountsOf, type Entry, isLive } from '../records.js';
+import { namesOf, nameTerm } from './analyse.js';
+
+/** What ranking asks of a record besides where the words of a query stand in it. */
+export interface Profile {
+  /** How much it is told of: its accounts and their citations. */
+  support: number;
+  /** `DEPRECATED` and `HELD_TODAY` of each account. */
+  accounts: number[];
+  /** The words of the label and of each alias, as the terms they are compared by. */
+  names: string[][];
+}
+
+/** Ranked behind what is live. */
+export const DEPRECATED = 1;
+/** An office that is held still. */
+export const HELD_TODAY = 2;
+
+/** Takes from a record what ranking asks of it. */
+export function profileOf(entry: Entry, names: readonly string[][] = namesOf(entry)): Profile {
+  return {
+    support: supportOf(entry),
+    accounts: accountsOf(entry).map((account) => (isLive(account) ? 0 : DEPRECATED) | (isHeldToday(account) ? HELD_TODAY : 0)),
+    names: names.map((words) => contentOf(words).map(nameTerm)),
+  };
+}
+
+export function supportOf(entry: Entry): number {
+  return accountsOf(entry).reduce((sum, account) => sum + 1 + account.citations.length, 0);
+}
+
+export function isHeldToday(account: Account): boolean {
+  if (!('property' in account) || account.property !== 'office' || account.when === undefined || !isLive(account)) return false;
+  return parseDateBounds(account.when)?.to === Number.POSITIVE_INFINITY;
+}
+
+/** The words of a name that say something; all, where none does. */
+function contentOf(words: readonly string[]): readonly string[] {
+  const content = words.filter((w) => w.length > 2 || /\d|[^\x00-\x7f]/.test(w));
+  return content.length > 0 ? content : words;
+}

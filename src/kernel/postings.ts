@@ -1,0 +1,294 @@
+import { ALTERNATIVE, DAMAGED, POSTING, PROPOSAL, SOUNDS, TERM, WHOLE_ALIAS, WHOLE_LABEL } from './layout';
+
+/** Of the fields of a record (bits), the weight of the best. */
+const weights = memory.data(512 * 8, 8);
+
+let records: u32 = 0;
+let patterns: u32 = 0;
+let masks: usize = 0;
+let places: usize = 0;
+let numbers: usize = 0;
+let numbersEnd: usize = 0;
+
+/** Tells the kernel of an index: how many records, where its patterns lie, and the weights of nine fields. */
+export function open(size: u32, table: usize, count: u32, length: u32, fields: usize): void {
+  records = size;
+  patterns = count;
+  masks = table;
+  places = masks + (((count << 1) + 3) & ~3);
+  numbers = places + (count << 2);
+  numbersEnd = table + length;
+  for (let bits = 1; bits < 512; bits++) {
+    let best: f64 = 0;
+    for (let field = 0; field < 9; field++) {
+      if ((bits >> field) & 1) best = max(best, load<f64>(fields + <usize>(field << 3)));
+    }
+    store<f64>(weights + <usize>(bits << 3), best);
+  }
+}
+
+export function weightOf(fields: u32): f64 {
+  return load<f64>(weights + ((fields & 511) << 3));
+}
+
+export function fieldsOf(pattern: u32): u32 {
+  return load<u16>(masks + (pattern << 1));
+}
+
+/** The parts of a pattern: u16 how many, then u16 part and u16 fields each; 0 where the index is damaged. */
+export function partsOf(pattern: u32): usize {
+  const parts = numbers + (load<u32>(places + (pattern << 2)) << 1);
+  return parts < numbersEnd && parts + 2 + ((<usize>load<u16>(parts)) << 2) <= numbersEnd ? parts : 0;
+}
+
+/**
+ * Reads all postings of an alternative. Returns 0, or 1 where the list is cut off, or `DAMAGED`. Up to 16 bytes behind the
+ * end of the list may be looked at.
+ */
+function decode(alternative: usize): i32 {
+  const list = <usize>load<u32>(alternative, 8);
+  const end = <usize>load<u32>(alternative, 12);
+  const count = load<u32>(alternative, 16);
+  let out = <usize>load<u32>(alternative, 24);
+  let at = list + 2;
+  let record: u32 = 0;
+  let check: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    if (at >= end) return 1;
+    let value: u32 = load<u8>(at++);
+    if (value > 127) {
+      let shift: u32 = 7;
+      value &= 127;
+      let byte: u32;
+      do {
+        byte = load<u8>(at++);
+        value |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte > 127 && shift < 35);
+    }
+    let pattern = value & 7;
+    record += value >>> 3;
+    if (pattern === 7) {
+      let shift: u32 = 0;
+      let byte: u32;
+      pattern = 0;
+      do {
+        byte = load<u8>(at++);
+        pattern |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte > 127 && shift < 35);
+      pattern += 7;
+    }
+    // What was read behind the end is what lay there.
+    if (at > end) return 1;
+    if (record >= records || pattern >= patterns) return DAMAGED;
+    check = ((check ^ (record + pattern * 0x9e3779b1)) * 0x01000193) ^ (check >>> 13);
+    store<u32>(out, record);
+    store<u32>(out, pattern, 4);
+    out += POSTING;
+  }
+  return (check & 0xffff) === <u32>load<u16>(list) ? 0 : DAMAGED;
+}
+
+/** Where an alternative's postings begin and end. */
+export function firstOf(alternative: usize): usize {
+  return load<u32>(alternative, 24);
+}
+
+export function lastOf(alternative: usize): usize {
+  return load<u32>(alternative, 24) + load<u32>(alternative, 16) * POSTING;
+}
+
+/** Records are gone through in blocks of so many, so that their sums stay near the processor. */
+const BLOCK: u32 = 1 << 14;
+/** Room that `propose` needs besides: two f64 and two u32 for each record of a block. */
+export const ROOM: i32 = 24 << 14;
+
+/**
+ * Records by what the postings say of them: for each word of the query the best alternative counts. Writes proposals in
+ * the order of their numbers and returns how many, or what is wrong. `whole` and `sound` are alternatives or 0: records
+ * that bear the whole query as a name, or one that sounds so. `room` is zeroed, and left so.
+ */
+export function propose(
+  terms: usize,
+  termCount: i32,
+  alternatives: usize,
+  count: i32,
+  whole: usize,
+  sound: usize,
+  total: f64,
+  needed: f64,
+  wholeShare: f64,
+  soundShare: f64,
+  room: usize,
+  out: usize,
+): i32 {
+  for (let i = 0; i < count; i++) {
+    const alternative = alternatives + <usize>(i * ALTERNATIVE);
+    const trouble = decode(alternative);
+    if (trouble !== 0) return trouble === DAMAGED ? DAMAGED : -2 - i;
+    store<u32>(alternative, <u32>firstOf(alternative), 28);
+  }
+  const sums = room;
+  const best = sums + (BLOCK << 3);
+  const flags = best + (BLOCK << 3);
+  const touched = flags + (BLOCK << 2);
+  const start = out;
+  for (let from: u32 = 0; from < records; from += BLOCK) {
+    const to = min(from + BLOCK, records);
+    let isEmpty = true;
+    for (let t = 0; t < termCount; t++) {
+      const term = terms + <usize>(t * TERM);
+      const end = load<u32>(term, 12);
+      let touches = touched;
+      for (let a = load<u32>(term, 8); a < end; a++) {
+        touches = addAlternative(alternatives + a * ALTERNATIVE, from, to, best, touches);
+      }
+      if (touches !== touched) isEmpty = false;
+      addTerm(load<f64>(term), touched, touches, best, sums);
+    }
+    if (whole !== 0) {
+      let at = <usize>load<u32>(whole, 28);
+      const end = lastOf(whole);
+      for (; at < end && load<u32>(at) < to; at += POSTING) {
+        const place = load<u32>(at) - from;
+        store<f64>(sums + (place << 3), wholeShare * total);
+        store<u32>(flags + (place << 2), fieldsOf(load<u32>(at, 4)) & 1 ? WHOLE_LABEL : WHOLE_ALIAS);
+        isEmpty = false;
+      }
+      store<u32>(whole, <u32>at, 28);
+    }
+    if (sound !== 0) {
+      let at = <usize>load<u32>(sound, 28);
+      const end = lastOf(sound);
+      for (; at < end && load<u32>(at) < to; at += POSTING) {
+        const place = load<u32>(at) - from;
+        store<f64>(sums + (place << 3), max(load<f64>(sums + (place << 3)), soundShare * total));
+        store<u32>(flags + (place << 2), load<u32>(flags + (place << 2)) | SOUNDS);
+        isEmpty = false;
+      }
+      store<u32>(sound, <u32>at, 28);
+    }
+    if (!isEmpty) out = writeProposals(from, to, sums, flags, total, needed, out);
+  }
+  return <i32>((out - start) / PROPOSAL);
+}
+
+/** Notes for each record of a block the best alternative of a word; `touches` is where its place is put down. */
+function addAlternative(alternative: usize, from: u32, to: u32, best: usize, touches: usize): usize {
+  const quality = load<f64>(alternative);
+  let at = <usize>load<u32>(alternative, 28);
+  const end = lastOf(alternative);
+  for (; at < end; at += POSTING) {
+    const record = load<u32>(at);
+    if (record >= to) break;
+    const place = best + ((record - from) << 3);
+    const value = quality * weightOf(fieldsOf(load<u32>(at, 4)));
+    const before = load<f64>(place);
+    if (before >= value) continue;
+    if (before === 0) {
+      store<u32>(touches, (record - from) << 3);
+      touches += 4;
+    }
+    store<f64>(place, value);
+  }
+  store<u32>(alternative, <u32>at, 28);
+  return touches;
+}
+
+function addTerm(weight: f64, touched: usize, end: usize, best: usize, sums: usize): void {
+  for (; touched < end; touched += 4) {
+    const place = load<u32>(touched);
+    store<f64>(sums + place, load<f64>(sums + place) + load<f64>(best + place) * weight);
+    store<f64>(best + place, 0);
+  }
+}
+
+function writeProposals(from: u32, to: u32, sums: usize, flags: usize, total: f64, needed: f64, out: usize): usize {
+  const count = to - from;
+  for (let i: u32 = 0; i < count; i++) {
+    const sum = load<f64>(sums + (i << 3));
+    if (sum === 0) continue;
+    store<f64>(sums + (i << 3), 0);
+    const flag = load<u32>(flags + (i << 2));
+    store<u32>(flags + (i << 2), 0);
+    if (sum / total < needed) continue;
+    store<u32>(out, from + i);
+    store<u32>(out, flag, 4);
+    store<f64>(out, sum / total, 8);
+    out += PROPOSAL;
+  }
+  return out;
+}
+
+/** The best share among proposals. */
+export function bestShare(proposals: usize, count: i32): f64 {
+  let best: f64 = 0;
+  for (let i = 0; i < count; i++) best = max(best, load<f64>(proposals + <usize>(i * PROPOSAL), 8));
+  return best;
+}
+
+/** Keeps the proposals of at least such a share whose record lies in [from, to); returns how many. */
+export function keep(proposals: usize, count: i32, least: f64, from: u32, to: u32): i32 {
+  let kept = proposals;
+  for (let i = 0; i < count; i++) {
+    const proposal = proposals + <usize>(i * PROPOSAL);
+    const record = load<u32>(proposal);
+    if (load<f64>(proposal, 8) < least || record < from || record >= to) continue;
+    move(kept, proposal);
+    kept += PROPOSAL;
+  }
+  return <i32>((kept - proposals) / PROPOSAL);
+}
+
+function move(to: usize, from: usize): void {
+  store<u64>(to, load<u64>(from));
+  store<f64>(to, load<f64>(from, 8), 8);
+}
+
+/** Whether proposal `a` comes behind `b`: of a smaller share, or of the same and a later record. */
+function isBehind(a: usize, b: usize): bool {
+  const x = load<f64>(a, 8);
+  const y = load<f64>(b, 8);
+  return x === y ? load<u32>(a) > load<u32>(b) : x < y;
+}
+
+function sink(heap: usize, i: i32, count: i32): void {
+  while (true) {
+    let child = 2 * i + 1;
+    if (child >= count) return;
+    const right = child + 1;
+    if (right < count && isBehind(heap + <usize>(right * PROPOSAL), heap + <usize>(child * PROPOSAL))) child = right;
+    const above = heap + <usize>(i * PROPOSAL);
+    const below = heap + <usize>(child * PROPOSAL);
+    if (!isBehind(below, above)) return;
+    swap(above, below);
+    i = child;
+  }
+}
+
+function swap(a: usize, b: usize): void {
+  const head = load<u64>(a);
+  const share = load<f64>(a, 8);
+  move(a, b);
+  store<u64>(b, head);
+  store<f64>(b, share, 8);
+}
+
+/** Brings the best proposals to the front, best first; returns how many, at most `most`. */
+export function top(proposals: usize, count: i32, most: i32): i32 {
+  const size = min(count, most);
+  for (let i = (size >> 1) - 1; i >= 0; i--) sink(proposals, i, size);
+  for (let i = size; i < count; i++) {
+    const proposal = proposals + <usize>(i * PROPOSAL);
+    if (isBehind(proposal, proposals)) continue;
+    swap(proposals, proposal);
+    sink(proposals, 0, size);
+  }
+  // The root is the worst that is kept: taking it off and putting it last sorts.
+  for (let i = size - 1; i > 0; i--) {
+    swap(proposals, proposals + <usize>(i * PROPOSAL));
+    sink(proposals, 0, i);
+  }
+  return size;
+}
