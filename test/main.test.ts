@@ -1028,3 +1028,19 @@ describe('help', () => {
     expect((await run(['help', '--file', '/nowhere/at/all.json'], { cwd: nowhere })).code).toBe(0);
   });
 });
+
+describe('a question about a person', () => {
+  const first = async (query: string) => {
+    const { out } = await run([...query.split(' '), '--json', '-n', '1']);
+    return JSON.parse(out).results[0] as { id: string; answer: string; rivals: string[] };
+  };
+
+  it('is answered by the account that it asks for, with its rivals', async () => {
+    const born = await first('when was kim jong il born');
+    expect(born.id).toBe('kim-jong-il');
+    expect(born.answer).toMatch(/^born /);
+    expect(born.rivals.length).toBeGreaterThan(0);
+    expect((await first('when did macarthur die')).answer).toMatch(/^died 5 April 1964/);
+    expect((await first('kim jong il')).answer).not.toMatch(/^born /);
+  });
+});

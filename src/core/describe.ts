@@ -49,13 +49,12 @@ function describePerson(account: PersonAccount): string {
   return `${value}${where}${when === '' ? '' : ` (${when})`}`;
 }
 
-/** The answer of a whole record, which a result line gives by itself. */
-export function describeEntry(entry: Entry): string {
+/** The answer of a whole record, which a result line gives by itself: of its leading account, or another one. */
+export function describeEntry(entry: Entry, account = leadingAccount(entry)): string {
   if (entry.kind === 'source') {
     const { publisher, type, issued } = entry.record;
     return `${publisher}, ${type}${issued === undefined ? '' : `, ${readableDate(issued)}`}`;
   }
-  const account = leadingAccount(entry);
   if (account === undefined) return '';
   // A count of a part says of which.
   const scope = entry.kind === 'figure' && account.scope !== undefined ? ` (${account.scope})` : '';

@@ -1,6 +1,7 @@
 import { nameOfOrigin, readableCitation } from './attribution.js';
 import { describeAccount, describeEntry, leadingAccount } from './describe.js';
 import type { Amount, Citation, Rank, SourceRecord } from './fact.js';
+import { cardinalityOf } from './properties.js';
 import { type Account, accountsOf, type Entry, type FactBase, isLive, type Kind, labelOf } from './records.js';
 import type { Match } from './search/rank.js';
 
@@ -78,7 +79,7 @@ export type ResultField = (typeof RESULT_FIELDS)[number];
 /** Makes the result of a record. */
 export function createResult(entry: Entry, base: FactBase, found: { score: number; matches: Match[] } | undefined): Result {
   const { record } = entry;
-  const leading = leadingAccount(entry);
+  const leading = accountAskedFor(entry, found?.matches ?? []) ?? leadingAccount(entry);
   const accounts = accountsOf(entry).map((account) => ({
     ...account,
     answer: describeAccount(entry, account),
@@ -89,7 +90,7 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
     id: record.id,
     kind: entry.kind,
     label: labelOf(entry),
-    answer: describeEntry(entry),
+    answer: describeEntry(entry, leading),
     value: typedValue(entry, leading),
     statement: leading?.statement ?? (entry.kind === 'source' ? describeSource(entry.record) : ''),
     sources: (leadingShown?.citations ?? []).map(({ chain }) => chain),
@@ -123,6 +124,18 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
       ...(entry.record.period !== undefined && { period: entry.record.period }),
     }),
   };
+}
+
+/** "When was Kim Jong Il born" asks for one account of a person, which then answers: the one whose value has the words. */
+function accountAskedFor(entry: Entry, matches: readonly Match[]): Account | undefined {
+  if (entry.kind !== 'person') return undefined;
+  const match = matches.find(({ account, field }) => account !== undefined && ['value', 'when', 'place'].includes(field));
+  const { accounts } = entry.record;
+  const account = accounts[match?.account ?? -1];
+  if (account === undefined || !isLive(account)) return undefined;
+  // Of rivals, the preferred one answers.
+  if (cardinalityOf(account.property) === 'many') return account;
+  return accounts.find((a) => a.property === account.property && a.rank === 'preferred') ?? account;
 }
 
 function addressOf(base: FactBase, { source }: Citation): { title?: string; url?: string } {

@@ -60,6 +60,9 @@ function readPhrases(): Map<string, string> {
   return found;
 }
 
+/** Abbreviations that are words, or parts of names, in small letters. */
+const MAY_BE_WORDS = new Set(['us', 'Us', 'un', 'Un', 'pm', 'Pm']);
+
 /** The concept that words[i…] name, and how many words it takes. Two-letter ones ("us", "un") must look like one. */
 export function conceptAt(words: readonly Word[], i: number): { concept: string; length: number } | undefined {
   concepts ??= readPhrases();
@@ -69,7 +72,7 @@ export function conceptAt(words: readonly Word[], i: number): { concept: string;
     const concept = concepts.get(part.map((w) => w.text).join(' '));
     if (concept === undefined) continue;
     const raw = part[0]?.raw ?? '';
-    if (length === 1 && raw.length <= 2 && raw !== raw.toUpperCase()) continue;
+    if (length === 1 && MAY_BE_WORDS.has(raw)) continue;
     return { concept, length };
   }
   return undefined;

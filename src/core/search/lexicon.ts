@@ -37,6 +37,7 @@ export const PHRASES: Record<string, string[]> = {
     'dpr korea',
     'northkorea',
     'norks',
+    'nk',
   ],
   'south-korea': [
     'south korea',
@@ -392,10 +393,15 @@ export function spellingKey(word: string): string {
 }
 
 /** Words of which a question has at least one. */
-export const ASKING = new Set('how what which who whose whom when number total in on date he she this'.split(' '));
+export const ASKING = new Set('how what which where who whose whom when number total in on date he she this'.split(' '));
 
 /** Question words → the kind that answers them. "what year" and "how many" are read in query.ts. */
 export const ASKED_KIND: [RegExp, 'person' | 'date' | 'figure'][] = [
+  // A person's record has its birth and death.
+  [
+    /^(when|where|what (day|date|year|age)|in (what|which) year|how old)\b.*\b(born|die|died|birth|birthday|birthplace|death|pass away|old)\b/,
+    'person',
+  ],
   [
     /^(how (many|much|long|far|often|old|tall|big|large|wide|high|deep|fast|strong|heavy)|what (number|percentage|percent|share|distance|length|area|population|size)|number of|total)\b/,
     'figure',
