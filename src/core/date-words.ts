@@ -33,6 +33,8 @@ export async function findDates(text: string): Promise<WrittenDate[]> {
   if (!mayHoldDate(rest.replace(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g, ''))) return found;
   // What joins two dates would make the library give one range for both.
   rest = rest.replace(/(?<=[\s\d])(?:to|till|until|through|-|–|—)(?=\s)/gi, (joint) => ';'.padEnd(joint.length));
+  // Nor does a colon before a blank belong to a clock time: "in May 2020: 19 to 25 shots".
+  rest = rest.replace(/:(?=\s)/g, ';');
   const chrono = await import('chrono-node/en');
   // Day first and month first; they differ only on numbers such as 05/07/2023.
   for (const reader of [chrono.strict, chrono.GB]) {

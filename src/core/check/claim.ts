@@ -134,7 +134,7 @@ function plainWords(text: string): string {
 export function joinConcepts(words: readonly Word[]): string[] {
   const joined: string[] = [];
   for (let i = 0; i < words.length; i++) {
-    const isUn = words[i]?.text === 'un' && words[i]?.raw !== 'UN';
+    const isUn = words[i]?.text === 'un' && (words[i]?.raw !== 'UN' || words[i - 1]?.text === 'jong');
     const concept = isUn && i > 0 ? undefined : conceptAt(words, i);
     joined.push(concept?.concept ?? words[i]?.text ?? '');
     i += (concept?.length ?? 1) - 1;

@@ -118,9 +118,9 @@ export class TermReader {
     return { word: { ...word, text: best.how === 'typo' ? best.word : word.text }, similar };
   }
 
-  /** "un" after "jong" is a name, not the United Nations. */
+  /** "un" after "jong", in any capitals, is a name and not the United Nations; so is "un" in small letters. */
   private isName(words: readonly Word[], i: number): boolean {
-    return words[i]?.text === 'un' && i > 0 && words[i]?.raw !== 'UN';
+    return words[i]?.text === 'un' && i > 0 && (words[i]?.raw !== 'UN' || words[i - 1]?.text === 'jong');
   }
 
   private weigh(alternatives: readonly Alternative[]): number {
