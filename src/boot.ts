@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import type * as Program from './main.js';
-import { cacheFolder, makePrivateFolder, readPrivate, writePrivate } from './private-folder.js';
+import { cacheFolder, makePrivateFolder, readTwice, signals, writeTwice } from './private-folder.js';
 
 /*
  * Starts the program with the code that V8 compiled in an earlier run. Compiling the bundle and the functions a query
@@ -33,7 +33,7 @@ function loadPart(part: string): unknown {
   const filename = join(__dirname, `${part}.cjs`);
   // Bundles are ASCII.
   const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'latin1')}\n})`;
-  const cachedData = folder === undefined ? undefined : readPrivate(cacheFile(part));
+  const cachedData = folder === undefined ? undefined : readTwice(cacheFile(part));
   const script = new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
   const module = { exports: {} };
   loaded.set(part, { script, exports: module.exports, cached: cachedData !== undefined && script.cachedDataRejected === false });
@@ -48,12 +48,13 @@ async function keepCode(program: typeof Program): Promise<void> {
   const isNew = [...loaded.values()].some(({ cached }) => !cached);
   if (folder === undefined || !isNew || performance.now() > LONG_RUN || !makePrivateFolder(folder)) return;
   if (!loaded.get('facts')?.cached) await program.warmUp();
-  for (const [part, { script, cached }] of loaded) if (!cached) writePrivate(cacheFile(part), [script.createCachedData()]);
+  for (const [part, { script, cached }] of loaded) if (!cached) writeTwice(cacheFile(part), script.createCachedData());
   for (const file of readdirSync(folder)) {
     // What an older version of the program left for this Node.
     const isOurs = NAME.exec(file)?.[1] === `${process.version}-${process.arch}`;
     if (isOurs && !file.startsWith(`code-${KEY}-`)) unlinkSync(join(folder, file));
   }
+  await signals();
 }
 
 /**
