@@ -10,7 +10,7 @@ import type { Request } from './core/request.js';
 import { BUNDLED_FILE, type FactOptions, openFacts, readText } from './data.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { HELP_TOPICS } from './help.js';
-import { ClosedOutput, type Io, OutputError } from './io.js';
+import { ClosedOutput, type Io } from './io.js';
 import { cacheFolder } from './private-folder.js';
 import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
 import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
@@ -30,10 +30,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await run(argv, io);
   } catch (error) {
     if (error instanceof ClosedOutput) return EXIT.ok;
-    if (error instanceof OutputError) {
-      io.err(`facts: can't write the output: ${error.message}\n`);
-      return EXIT.error;
-    }
     if (!isFactsError(error)) {
       io.err(`facts: a mistake of the program; please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
       return EXIT.error;
@@ -61,7 +57,13 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   };
   if (request.batch) return runBatch(request, io, options);
   const answer = await answerRequest(request, io, output);
-  io.out(await render(answer, options));
+  const text = await render(answer, options);
+  try {
+    io.out(text);
+  } catch (error) {
+    // Who reads the first line only still wants the verdict.
+    if (!(error instanceof ClosedOutput)) throw error;
+  }
   if (!request.quiet) writeNotes(answer, request, io);
   return exitCodeOf(answer);
 }
