@@ -78,7 +78,7 @@ export function openPrivate(file: string): { fd: number; size: number } | undefi
   } catch {
     // None.
   }
-  if (fd !== undefined) closeSync(fd);
+  close(fd);
   return undefined;
 }
 
@@ -104,7 +104,7 @@ export function readTwice(file: string): Buffer | undefined {
   } catch {
     return undefined;
   } finally {
-    closeSync(opened.fd);
+    close(opened.fd);
   }
 }
 
@@ -128,11 +128,11 @@ export function writePrivate(file: string, parts: readonly Uint8Array[]): boolea
     fd = openSync(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o600);
     for (const part of parts) for (let done = 0; done < part.length; ) done += writeSync(fd, part, done);
     fsyncSync(fd);
-    closeSync(fd);
+    close(fd);
     fd = undefined;
     renameSync(beside, file);
   } catch {
-    if (fd !== undefined) closeSync(fd);
+    close(fd);
     removeFile(beside);
     return false;
   }
@@ -179,6 +179,15 @@ function removeOld(folder: string): void {
     }
   } catch {
     // Another time.
+  }
+}
+
+/** What was to be read or written is, by then. */
+function close(fd: number | undefined): void {
+  try {
+    if (fd !== undefined) closeSync(fd);
+  } catch {
+    // It is closed all the same.
   }
 }
 
