@@ -145,6 +145,8 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
+// The same types for those who import, which must be a module of the same kind.
+writeFileSync(join(dist, 'types/src/index.d.mts'), "export * from './index.js';\n");
 
 /** Lists every package that went into the bundles with its licence text. */
 function writeNotices(results) {
