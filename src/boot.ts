@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+import { DataError } from './core/errors.js';
 import type * as Program from './main.js';
 import { cacheFolder, makePrivateFolder, readTwice, signals, writeTwice } from './private-folder.js';
 
@@ -31,8 +32,7 @@ function loadPart(part: string): unknown {
   const known = loaded.get(part);
   if (known !== undefined) return known.exports;
   const filename = join(__dirname, `${part}.cjs`);
-  // Bundles are ASCII.
-  const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'latin1')}\n})`;
+  const source = `(function(exports,require,module,__filename,__dirname){${readPart(filename)}\n})`;
   const cachedData = folder === undefined ? undefined : readTwice(cacheFile(part));
   const script = new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
   const module = { exports: {} };
@@ -41,6 +41,15 @@ function loadPart(part: string): unknown {
   script.runInThisContext()(module.exports, load, module, filename, __dirname);
   loaded.get(part)!.exports = module.exports;
   return module.exports;
+}
+
+function readPart(filename: string): string {
+  try {
+    // Bundles are ASCII.
+    return readFileSync(filename, 'latin1');
+  } catch (error) {
+    throw new DataError('unreadable-program', `can't read ${filename}: ${(error as Error).message}`, 'Install the program again');
+  }
 }
 
 /** Keeps what was compiled, after the program has been shown the common ways it is used. */
