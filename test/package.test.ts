@@ -179,20 +179,53 @@ describe.skipIf(process.platform === 'win32')('the tarball', { timeout: 120_000 
 
   it('loads no module but its own and those of Node', () => {
     const isOwn = (name: string, path: string) => existsSync(join(unpacked, dirname(path), name)) && /^\.\.?\//.test(name);
-    let count = 0;
+    const builtins = new Set<string>();
     for (const { path } of report.files.filter(({ path }) => /\.(cjs|mjs|js)$/.test(path))) {
       const text = readFileSync(join(unpacked, path), 'utf8');
       const found = [...text.matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)];
       if (path.endsWith('.mjs')) found.push(...text.matchAll(/^\s*(?:import|export)\b[^"';]*["']([^"']+)["']/gm));
       // ajv can write programs; that is in their text, which is never run.
       const names = found.map(([, name = '']) => name).filter((name) => !name.startsWith('ajv/dist/runtime/'));
-      count += names.length;
+      for (const name of names.filter(isBuiltin)) builtins.add(name.replace('node:', ''));
       expect(
         names.filter((name) => !isOwn(name, path) && !isBuiltin(name)),
         path,
       ).toEqual([]);
     }
-    expect(count).toBeGreaterThan(20);
+    expect([...builtins]).toEqual(expect.arrayContaining(['fs', 'path']));
+    // Nothing that could reach a network, or start a program other than a command of ours.
+    const allowed = 'child_process crypto events fs fs/promises module os path process tty url util v8 vm'.split(' ');
+    expect([...builtins].filter((name) => !allowed.includes(name))).toEqual([]);
+  });
+
+  it('asks for no network', () => {
+    for (const { path } of report.files.filter(({ path }) => /\.(cjs|mjs|js)$/.test(path)))
+      expect(readFileSync(join(unpacked, path), 'utf8'), path).not.toMatch(
+        /\bfetch\(|\bWebSocket\b|\bXMLHttpRequest\b|\bEventSource\b/,
+      );
+    // And any use of one would end it.
+    const trap = join(newFolder(), 'trap.cjs');
+    writeFileSync(
+      trap,
+      `const end = (what) => () => { process.stderr.write('network: ' + what); process.exit(99); };
+      for (const name of ['net', 'dns', 'dgram', 'tls', 'http', 'https', 'http2']) {
+        const module = require(name);
+        for (const key of Object.keys(module)) if (typeof module[key] === 'function' && /^[a-z]/.test(key)) module[key] = end(name + '.' + key);
+      }
+      globalThis.fetch = end('fetch');`,
+    );
+    const node = ['--require', trap];
+    for (const argv of [
+      question,
+      ['check', 'More than 150,000 Chinese troops died in the Korean War'],
+      ['sources', '--format', 'table'],
+      ['list', '-n', '1'],
+    ]) {
+      const found = facts(argv, { node, bin: join(unpacked, 'bin', 'facts.js') });
+      expect({ code: found.code, network: found.err.includes('network') }).toEqual({ code: 0, network: false });
+    }
+    writeFileSync(join(dirname(trap), 'asks.cjs'), "require('node:dns').lookup('example.org', () => {})");
+    expect(facts([], { node, bin: join(dirname(trap), 'asks.cjs') }).code).toBe(99);
   });
 
   it('has nothing that publint would warn of', async () => {
