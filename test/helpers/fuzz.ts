@@ -1,7 +1,7 @@
 import { randomNumbers } from './generated-facts.js';
 
 /** How many faults each test injects: few in `npm test`, as many as one likes with FACTS_FUZZ_RUNS=… */
-export const RUNS = Number(process.env.FACTS_FUZZ_RUNS ?? 12);
+export const RUNS = Number(process.env.FACTS_FUZZ_RUNS ?? 8);
 /** The same faults each time, unless FC_SEED=… asks for others. */
 export const SEED = Number(process.env.FC_SEED ?? 20261124);
 

@@ -12,6 +12,7 @@ import {
   type Head,
   hashText,
   INFO,
+  keptCheck,
   LONGEST_RECORD,
   MAGIC,
   MOST_NAMED,
@@ -162,7 +163,7 @@ export class IndexBuilder {
         page = Buffer.allocUnsafeSlow(Math.max(PAGE, most));
         used = 0;
       }
-      page.writeUInt16LE(term.check & 0xffff, used);
+      page.writeUInt16LE(keptCheck(term.check), used);
       const size = 2 + this.lists.copy(term.list, page.subarray(used + 2));
       const bytes = page.subarray(used, used + size);
       const key = term.check ^ Math.imul(term.frequency, 0x9e3779b1);

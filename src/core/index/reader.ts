@@ -1,7 +1,7 @@
 import type { FoundTerms, Posting, TermIndex, WordGroup } from '../search/term-index.js';
 import type { WordShape } from '../search/word-shape.js';
 import { Dictionary } from './dictionary.js';
-import { checkOf, DamagedIndex, HEAD_START, type Head, hashText, MAGIC, mixPosting, readChecked } from './format.js';
+import { checkOf, DamagedIndex, HEAD_START, type Head, hashText, keptCheck, MAGIC, mixPosting, readChecked } from './format.js';
 import { PatternTable } from './patterns.js';
 import type { ByteSource } from './port.js';
 
@@ -158,7 +158,7 @@ export class StoredIndex implements TermIndex {
       entries[i] = entry;
       patterns[i] = pattern;
     }
-    if ((check & 0xffff) !== (bytes[0]! | (bytes[1]! << 8))) return damaged();
+    if (keptCheck(check) !== (bytes[0]! | (bytes[1]! << 8))) return damaged();
     return { entries, patterns };
   }
 }
