@@ -148,6 +148,8 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
+// The same types for those who import, which must be a module of the same kind.
+writeFileSync(join(dist, 'types/src/index.d.mts'), "export * from './index.js';\n");
 
 /** Runs a module of the source for what it exports. */
 async function load(entry) {

@@ -1,7 +1,13 @@
 #!/usr/bin/env node
 
-process.once('SIGINT', () => process.exit(130));
 // All output is written by then, in order and whole. To end without this, Node waits for V8 to compile what is not needed.
-require('../dist/boot.cjs')
-  .start()
-  .then(() => process.exit());
+const end = () => process.exit();
+const fail = ({ message }) => {
+  process.exitCode = 2;
+  console.error(`facts: the program can't be started: ${message}. Install it again`);
+};
+
+Promise.resolve()
+  .then(() => require('../dist/boot.cjs').start())
+  .catch(fail)
+  .then(end);

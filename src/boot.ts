@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { DataError } from './core/errors.js';
 import type * as Program from './main.js';
-import { cacheFolder, makePrivateFolder, readPrivate, writePrivate } from './private-folder.js';
+import { cacheFolder, makePrivateFolder, readTwice, signals, writeTwice } from './private-folder.js';
 
 /*
  * Starts the program with the code that V8 compiled in an earlier run. Compiling the bundle and the functions a query
@@ -30,9 +31,8 @@ function loadPart(part: string): unknown {
   const known = loaded.get(part);
   if (known !== undefined) return known.exports;
   const filename = join(__dirname, `${part}.cjs`);
-  // Bundles are ASCII.
-  const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'latin1')}\n})`;
-  const cachedData = folder === undefined ? undefined : readPrivate(cacheFile(part));
+  const source = `(function(exports,require,module,__filename,__dirname){${readPart(filename)}\n})`;
+  const cachedData = folder === undefined ? undefined : readTwice(cacheFile(part));
   const script = new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
   const module = { exports: {} };
   loaded.set(part, { script, exports: module.exports, cached: cachedData !== undefined && script.cachedDataRejected === false });
@@ -42,17 +42,27 @@ function loadPart(part: string): unknown {
   return module.exports;
 }
 
+function readPart(filename: string): string {
+  try {
+    // Bundles are ASCII.
+    return readFileSync(filename, 'latin1');
+  } catch (error) {
+    throw new DataError('unreadable-program', `can't read ${filename}: ${(error as Error).message}`, 'Install the program again');
+  }
+}
+
 /** Keeps what was compiled, after the program has been shown the common ways it is used. */
 async function keepCode(program: typeof Program): Promise<void> {
   const isNew = [...loaded.values()].some(({ cached }) => !cached);
   if (folder === undefined || !isNew || performance.now() > LONG_RUN || !makePrivateFolder(folder)) return;
   if (!loaded.get('facts')?.cached) await program.warmUp();
-  for (const [part, { script, cached }] of loaded) if (!cached) writePrivate(cacheFile(part), [script.createCachedData()]);
+  for (const [part, { script, cached }] of loaded) if (!cached) writeTwice(cacheFile(part), script.createCachedData());
   for (const file of readdirSync(folder)) {
     // What an older version of the program left for this Node.
     const isOurs = NAME.exec(file)?.[1] === `${process.version}-${process.arch}`;
     if (isOurs && !file.startsWith(`code-${KEY}-`)) unlinkSync(join(folder, file));
   }
+  await signals();
 }
 
 export async function start(): Promise<void> {

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join, resolve } from 'node:path';
 import { DataError } from './core/errors.js';
 import type { FactFile } from './core/fact.js';
+import { isDamage } from './core/index/format.js';
 import { createFactBase, type FactBase } from './core/records.js';
 import { buildTermIndex, type TermIndex } from './core/search/term-index.js';
 import { type OpenFacts, openBundled, openUserFiles } from './stored-facts.js';
@@ -139,6 +140,38 @@ export async function openFacts(options: FactOptions = {}): Promise<OpenFacts> {
       index ??= buildTermIndex(base);
       return index;
     },
+  };
+}
+
+/** Asks facts that it opens when they are first needed. */
+export type Ask = <T>(ask: (open: () => Promise<OpenFacts>) => Promise<T>) => Promise<T>;
+
+/**
+ * Facts to be asked, once or often. Where their index turns out to be damaged in the middle of an answer, the question is
+ * asked again of an index made anew, and then, on a disk that damages that too, of one that is not kept.
+ */
+export function factsToAsk(options: FactOptions): Ask {
+  const later = [
+    { ...options, anew: true },
+    { ...options, anew: true, cache: undefined },
+  ];
+  let opened: Promise<OpenFacts> | undefined;
+  let current = options;
+  const open = () => {
+    opened ??= openFacts(current);
+    return opened;
+  };
+  return async (ask) => {
+    for (;;) {
+      try {
+        return await ask(open);
+      } catch (error) {
+        const next = later.shift();
+        if (next === undefined || !isDamage(error)) throw error;
+        current = next;
+        opened = undefined;
+      }
+    }
   };
 }
 

@@ -1,4 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { DataError } from './core/errors.js';
+import { DamagedIndex } from './core/index/format.js';
 import type { ByteSource } from './core/index/port.js';
 import { openPrivate } from './private-folder.js';
 
@@ -11,13 +13,15 @@ export class OpenFile implements ByteSource {
     readonly size: number,
     readonly mtimeMs: number,
     readonly inode: number,
+    /** Undefined for what can be made anew. */
+    private readonly path?: string,
   ) {}
 
   /** Undefined when it is no regular file; throws as `openSync` does. */
   static open(file: string, flags: string | number = 'r'): OpenFile | undefined {
     const fd = openSync(file, flags);
     const { size, mtimeMs, ino } = fstatSync(fd);
-    if (fstatSync(fd).isFile()) return new OpenFile(fd, size, mtimeMs, ino);
+    if (fstatSync(fd).isFile()) return new OpenFile(fd, size, mtimeMs, ino, file);
     closeSync(fd);
     return undefined;
   }
@@ -36,7 +40,7 @@ export class OpenFile implements ByteSource {
 
   readInto(target: Buffer, at: number, offset: number, length: number): void {
     for (let done = 0; done < length; ) {
-      const read = readSync(this.fd, target, at + done, length - done, offset + done);
+      const read = this.tryRead(target, at + done, length - done, offset + done);
       if (read === 0) throw new RangeError(`no ${length} bytes at ${offset}`);
       done += read;
     }
@@ -44,6 +48,16 @@ export class OpenFile implements ByteSource {
 
   close(): void {
     closeSync(this.fd);
+  }
+
+  private tryRead(target: Buffer, at: number, length: number, place: number): number {
+    try {
+      return readSync(this.fd, target, at, length, place);
+    } catch (error) {
+      const { message } = error as Error;
+      if (this.path === undefined) throw new DamagedIndex(message);
+      throw new DataError('unreadable-file', `can't read ${this.path}: ${message}`, 'Is the disk in order?');
+    }
   }
 }
 

@@ -8,7 +8,7 @@ export const HELP_TOPICS: Record<string, string> = {
   2    the command line, a fact file, or reading or writing went wrong
   3    check: disputed, the sources disagree
   4    check: not enough info
-  130  interrupted
+  130  interrupted (killed by the signal, which a shell shows so; 143 when terminated)
 `,
   json: `JSON
 

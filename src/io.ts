@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
+import { FactsError } from './core/errors.js';
 
 /** The world as the program sees it; tests give their own. */
 export interface Io {
@@ -18,8 +19,8 @@ export interface Io {
 /** The reader of standard output went away, as `head` does: not an error, but nothing more is to be written. */
 export class ClosedOutput extends Error {}
 
-/** Standard output can't be written: a full disk, for instance. */
-export class OutputError extends Error {}
+/** A stream can't be written or read: the disk is full, or standard input is a directory. */
+export class StreamError extends FactsError {}
 
 /** The real world. The only place in `src` that touches `process`. */
 export function systemIo(): Io {
@@ -44,14 +45,37 @@ export function systemIo(): Io {
         // Nobody hears; the exit code still tells.
       }
     },
-    input: () => process.stdin,
+    input: readInput,
     env: process.env,
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     isTerminal,
     get width() {
       return isTerminal.out ? process.stdout.columns || 80 : undefined;
     },
   };
+}
+
+/** Node gives an empty stream for a directory, and where nothing can be read an error without a word on where. */
+async function* readInput(): AsyncGenerator<Uint8Array | string> {
+  if (fstatSync(0).isDirectory()) throw unreadable('it is a directory');
+  try {
+    yield* process.stdin;
+  } catch (error) {
+    throw unreadable((error as Error).message);
+  }
+}
+
+function unreadable(why: string): StreamError {
+  return new StreamError('unreadable-input', `can't read standard input: ${why}`, 'Pipe text in, or < FILE');
+}
+
+/** A shell can stand in a folder that was removed: it still says where that was, and nothing is found there. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env.PWD ?? '/';
+  }
 }
 
 /** A file, a pipe or /dev/null is told apart without loading the module for terminals. */
@@ -80,7 +104,10 @@ function writeAll(fd: number, text: string): void {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === 'EAGAIN') waitABit();
       else if (code === 'EPIPE') throw new ClosedOutput();
-      else throw new OutputError(code === 'ENOSPC' ? 'no space left on the device' : message);
+      else {
+        const why = code === 'ENOSPC' ? 'no space left on the device' : message;
+        throw new StreamError('unwritable-output', `can't write the output: ${why}`);
+      }
     }
   }
 }

@@ -5,12 +5,11 @@ import { sourcesCommand } from './commands/sources.js';
 import { loadSettings } from './config.js';
 import type { Answer } from './core/answer.js';
 import { isFactsError, UsageError } from './core/errors.js';
-import { isDamage } from './core/index/format.js';
 import type { Request } from './core/request.js';
-import { BUNDLED_FILE, type FactOptions, openFacts, readText } from './data.js';
+import { BUNDLED_FILE, type FactOptions, factsToAsk, readText } from './data.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { HELP_TOPICS } from './help.js';
-import { ClosedOutput, type Io, OutputError } from './io.js';
+import { ClosedOutput, type Io } from './io.js';
 import { cacheFolder } from './private-folder.js';
 import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
 import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
@@ -30,10 +29,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await run(argv, io);
   } catch (error) {
     if (error instanceof ClosedOutput) return EXIT.ok;
-    if (error instanceof OutputError) {
-      io.err(`facts: can't write the output: ${error.message}\n`);
-      return EXIT.error;
-    }
     if (!isFactsError(error)) {
       io.err(`facts: a mistake of the program; please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
       return EXIT.error;
@@ -61,18 +56,19 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   };
   if (request.batch) return runBatch(request, io, options);
   const answer = await answerRequest(request, io, output);
-  io.out(await render(answer, options));
+  const text = await render(answer, options);
+  try {
+    io.out(text);
+  } catch (error) {
+    // Who reads the first line only still wants the verdict.
+    if (!(error instanceof ClosedOutput)) throw error;
+  }
   if (!request.quiet) writeNotes(answer, request, io);
   return exitCodeOf(answer);
 }
 
-async function answerRequest(request: Request, io: Io, output: ProgramOutput): Promise<Answer> {
-  try {
-    return await answerFrom(() => openFacts(factOptions(request, io)), request, output);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    return await answerFrom(() => openFacts({ ...factOptions(request, io), anew: true }), request, output);
-  }
+function answerRequest(request: Request, io: Io, output: ProgramOutput): Promise<Answer> {
+  return factsToAsk(factOptions(request, io))((open) => answerFrom(open, request, output));
 }
 
 /** Which facts are asked, and where what is known of them is kept. */
@@ -136,16 +132,17 @@ async function runBatch(request: Request, io: Io, options: RenderOptions): Promi
       `Pipe them in: facts ${request.verb} - < ${what}.txt`,
     );
   }
-  const facts = await openFacts(factOptions(request, io));
+  const ask = factsToAsk(factOptions(request, io));
   const check = request.verb === 'check' ? await import('./commands/check.js') : undefined;
   for await (const line of readLines(io)) {
     if (line.trim() === '') continue;
     const asks = /[\p{L}\p{N}]/u.test(line);
-    const { base, index } = facts;
-    let answer: Answer;
-    if (check !== undefined) answer = asks ? await check.checkCommand(base, index(), line) : check.noClaim(line, base);
-    else if (asks) answer = await searchCommand(async () => facts, request, line);
-    else answer = { kind: 'matches', query: line.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated };
+    const answer = await ask<Answer>(async (open) => {
+      const { base, index } = await open();
+      if (check !== undefined) return asks ? check.checkCommand(base, index(), line) : check.noClaim(line, base);
+      if (asks) return searchCommand(open, request, line);
+      return { kind: 'matches', query: line.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated };
+    });
     if (answer.kind === 'matches' || answer.kind === 'verdict') io.out(await renderBatch(answer, options));
   }
   return EXIT.ok;

@@ -1,22 +1,24 @@
 import {
+  accessSync,
   closeSync,
   constants,
-  existsSync,
   fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 
 /*
- * The folder for what can be made anew. Only files of this user that nobody else can write are believed, and no link
- * is followed: who could plant a file there could have the program do anything.
+ * The folder for what can be made anew. Only files of this user that nobody else can write, in a folder of the same
+ * kind, are believed, and no link is followed: who could plant a file there could have the program do anything.
  */
 
 /** `$XDG_CACHE_HOME/facts` or `~/.cache/facts`; undefined where neither is known. */
@@ -26,66 +28,174 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>): 
   return home !== undefined && isAbsolute(home) ? join(home, '.cache', 'facts') : undefined;
 }
 
-/** Makes the folder, for this user alone. False when it can't be made, or is another's. */
+/** Makes the folder, for this user alone. False when it can't be made or written, or is another's. */
 export function makePrivateFolder(folder: string): boolean {
   try {
     // Not recursive: that never ends where Linux says that what should be made is not there, as in /proc.
-    for (const part of [dirname(folder), folder]) if (!existsSync(part)) mkdirSync(part, { mode: 0o700 });
-    const stat = lstatSync(folder);
-    return stat.isDirectory() && isPrivate(stat);
+    for (const part of [dirname(folder), folder]) {
+      if (statSync(part, { throwIfNoEntry: false }) !== undefined) continue;
+      if (!mayMakeIn(dirname(part))) return false;
+      makeFolder(part);
+    }
+    // Asked here, because what is to be kept takes a while to make.
+    accessSync(folder, constants.W_OK);
+    return isPrivateFolder(folder);
   } catch {
     return false;
   }
+}
+
+/** Under `sudo`, HOME can be another user's: a folder made there would be closed to its owner for good. */
+function mayMakeIn(parent: string): boolean {
+  const me = process.getuid?.();
+  const { uid } = statSync(parent);
+  return me === undefined || uid === me || uid === 0;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another run was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+function isPrivateFolder(folder: string): boolean {
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  return stat?.isDirectory() === true && isPrivate(stat);
 }
 
 /** Opens a private file for reading; undefined when there is none that can be believed. */
 export function openPrivate(file: string): { fd: number; size: number } | undefined {
   let fd: number | undefined;
   try {
-    fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    if (!isPrivateFolder(dirname(file))) return undefined;
+    // Not blocking: a named pipe in its place would be waited for.
+    fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(fd);
     if (stat.isFile() && isPrivate(stat)) return { fd, size: stat.size };
   } catch {
     // None.
   }
-  if (fd !== undefined) closeSync(fd);
+  close(fd);
   return undefined;
 }
 
-/** A private file whole; undefined when there is none that can be believed. */
-export function readPrivate(file: string): Buffer | undefined {
+/*
+ * V8 runs compiled code as it finds it: one wrong bit crashed it, or changed an answer. A hash would cost more than
+ * reading, in JavaScript or in a module that must be loaded for it; so such a file is a name and then its bytes twice,
+ * and comparing them is one call.
+ */
+
+/** The bytes that `writeTwice` put there under this very name; undefined when anything about them is not as it was. */
+export function readTwice(file: string): Buffer | undefined {
   const opened = openPrivate(file);
   if (opened === undefined) return undefined;
-  const bytes = Buffer.allocUnsafeSlow(opened.size);
+  const name = Buffer.from(basename(file));
   try {
-    return readSync(opened.fd, bytes, 0, opened.size, 0) === opened.size ? bytes : undefined;
+    const half = (opened.size - name.length) / 2;
+    if (half < 1 || half > MOST_TWICE || !Number.isInteger(half)) return undefined;
+    const all = Buffer.allocUnsafeSlow(opened.size);
+    if (readSync(opened.fd, all, 0, all.length, 0) !== all.length) return undefined;
+    const middle = name.length + half;
+    const isWhole = name.equals(all.subarray(0, name.length)) && all.compare(all, middle, all.length, name.length, middle) === 0;
+    return isWhole ? all.subarray(name.length, middle) : undefined;
   } catch {
     return undefined;
   } finally {
-    closeSync(opened.fd);
+    close(opened.fd);
   }
 }
 
-/** Writes a file beside its place and then puts it there, so that no one ever reads half of it. False when it can't be. */
-export function writePrivate(file: string, parts: readonly Uint8Array[], options: { sync?: boolean } = {}): boolean {
-  const beside = `${file}.${process.pid}.tmp`;
+/** More than the compiled code of any part of the program. */
+const MOST_TWICE = 1 << 26;
+
+export function writeTwice(file: string, bytes: Uint8Array): boolean {
+  return writePrivate(file, [Buffer.from(basename(file)), bytes, bytes]);
+}
+
+/**
+ * Writes a file beside its place, has it on the disk, and then puts it there, so that no one ever reads half of it, also
+ * after a power failure. An interruption takes effect when it is done, so that nothing is left beside. False when it can't be.
+ */
+export function writePrivate(file: string, parts: readonly Uint8Array[]): boolean {
+  // Processes can share a number: in containers they all have the first few.
+  const beside = `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
+  holdSignals();
   let fd: number | undefined;
   try {
     fd = openSync(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o600);
     for (const part of parts) for (let done = 0; done < part.length; ) done += writeSync(fd, part, done);
-    if (options.sync) fsyncSync(fd);
-    closeSync(fd);
+    fsyncSync(fd);
+    close(fd);
     fd = undefined;
     renameSync(beside, file);
-    return true;
   } catch {
-    if (fd !== undefined) closeSync(fd);
-    try {
-      unlinkSync(beside);
-    } catch {
-      // It was never there.
-    }
+    close(fd);
+    removeFile(beside);
     return false;
+  }
+  removeOld(dirname(file));
+  return true;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+let held = false;
+
+/** Has the program die of a signal that `writePrivate` put off. */
+export function signals(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Puts signals off until the event loop turns next; only then does the program die of them, as it does without this. */
+function holdSignals(): void {
+  if (held) return;
+  held = true;
+  const die = (signal: NodeJS.Signals) => {
+    release();
+    process.kill(process.pid, signal);
+  };
+  const release = () => {
+    held = false;
+    for (const signal of SIGNALS) process.off(signal, die);
+  };
+  for (const signal of SIGNALS) process.on(signal, die);
+  // Signals that came are told before.
+  setImmediate(release);
+}
+
+const HOUR = 3_600_000;
+const OURS = /^(?:code|index)-.*\.(?<type>bin|tmp)$/;
+
+/** Removes what a killed run left, and what was made long ago: perhaps for a file or a program that is no more. */
+function removeOld(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const type = OURS.exec(name)?.groups?.type;
+      if (type === undefined) continue;
+      const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
+      if (stat?.isFile() && Date.now() - stat.mtimeMs > (type === 'tmp' ? HOUR : 60 * 24 * HOUR)) removeFile(join(folder, name));
+    }
+  } catch {
+    // Another time.
+  }
+}
+
+/** What was to be read or written is, by then. */
+function close(fd: number | undefined): void {
+  try {
+    if (fd !== undefined) closeSync(fd);
+  } catch {
+    // It is closed all the same.
+  }
+}
+
+function removeFile(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // Gone already, or not ours to remove.
   }
 }
 

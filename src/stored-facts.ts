@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Head, hashText } from './core/index/format.js';
 import type { ByteSource } from './core/index/port.js';
@@ -7,6 +7,7 @@ import { StoredBase } from './core/index/stored-base.js';
 import type { FactBase } from './core/records.js';
 import type { TermIndex } from './core/search/term-index.js';
 import { hashOf, JoinedFiles, OpenFile } from './files.js';
+import { signals } from './private-folder.js';
 import type { IndexOptions } from './user-index.js';
 
 /** Facts that can be asked for, and what search knows of them; the index is made or read when it is first needed. */
@@ -87,12 +88,14 @@ export async function openUserFiles(
   if (kept !== undefined) return openStored(kept.index, kept.head, new JoinedFiles(regular));
   const { makeUserIndex } = await import('./user-index.js');
   const { index, head, facts } = makeUserIndex(paths, regular, name, { ...options, program: PROGRAM });
+  await signals();
   return openStored(index, head, facts);
 }
 
 function tryOpen(path: string): OpenFile | undefined {
   try {
-    return OpenFile.open(path);
+    // Asked before it is opened: to open a named pipe twice loses what is written to it, and waits for ever.
+    return statSync(path).isFile() ? OpenFile.open(path) : undefined;
   } catch {
     // Why not is said where it is read whole.
     return undefined;

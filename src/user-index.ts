@@ -48,7 +48,7 @@ export function makeUserIndex(
   const facts = new JoinedFiles(files);
   if (options.folder !== undefined && makePrivateFolder(options.folder)) {
     const file = join(options.folder, name);
-    if (writePrivate(file, parts, { sync: true })) {
+    if (writePrivate(file, parts)) {
       const index = OpenFile.openPrivate(file);
       if (index !== undefined) return { index, head: readHead(index), facts };
     }

@@ -10,7 +10,7 @@ import { FORMATS } from '../src/core/request.js';
 import { RESULT_FIELDS } from '../src/core/result.js';
 import { EXIT } from '../src/exit-codes.js';
 import { HELP_TOPICS } from '../src/help.js';
-import { ClosedOutput, type Io, OutputError } from '../src/io.js';
+import { ClosedOutput, type Io, StreamError } from '../src/io.js';
 import { main, useColor } from '../src/main.js';
 import { type RunResult, run, type Surroundings } from './helpers/fake-io.js';
 import { copyOfFixture, FIXTURE } from './helpers/fixture-facts.js';
@@ -258,7 +258,7 @@ describe('exit codes', () => {
     expect(await main(['--file', file, 'list'], closed.io)).toBe(EXIT.ok);
     expect(closed.err).toEqual([]);
     const full = io(() => {
-      throw new OutputError('no space left on the device');
+      throw new StreamError('unwritable-output', "can't write the output: no space left on the device");
     });
     expect(await main(['--file', file, 'list'], full.io)).toBe(EXIT.error);
     expect(full.err.join('')).toMatch(/^facts: .*no space left on the device/);

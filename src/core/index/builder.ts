@@ -12,6 +12,7 @@ import {
   HEAD_START,
   type Head,
   INFO,
+  keptCheck,
   LONGEST_RECORD,
   MAGIC,
   MEANT_WORD,
@@ -179,7 +180,7 @@ export class IndexBuilder {
         page = Buffer.allocUnsafeSlow(Math.max(PAGE, most));
         used = 0;
       }
-      page.writeUInt16LE(term.check & 0xffff, used);
+      page.writeUInt16LE(keptCheck(term.check), used);
       const size = 2 + this.lists.copy(term.list, page.subarray(used + 2));
       const bytes = page.subarray(used, used + size);
       const key = term.check ^ Math.imul(term.frequency, 0x9e3779b1);

@@ -114,3 +114,8 @@ export function aligned(place: number): number {
 export function mixPosting(check: number, entry: number, pattern: number): number {
   return Math.imul(check ^ (entry + Math.imul(pattern, 0x9e3779b1)), 0x01000193) ^ (check >>> 13);
 }
+
+/** What is kept of a list's check: never 0 for zeros, which a disk gives where it lost what was written. */
+export function keptCheck(check: number): number {
+  return (check ^ 0x9dc5) & 0xffff;
+}

@@ -4,7 +4,7 @@ import type { ParsedQuery } from '../search/query.js';
 import type { NearWord, Posting, TermIndex, WordGroup } from '../search/term-index.js';
 import type { Letters, WordShape } from '../search/word-shape.js';
 import { Dictionary } from './dictionary.js';
-import { checkOf, DamagedIndex, HEAD_START, type Head, MAGIC, mixPosting, readChecked } from './format.js';
+import { checkOf, DamagedIndex, HEAD_START, type Head, keptCheck, MAGIC, mixPosting, readChecked } from './format.js';
 import { Kernel } from './kernel.js';
 import { PatternTable } from './patterns.js';
 import type { ByteSource } from './port.js';
@@ -185,7 +185,7 @@ export class StoredIndex implements TermIndex {
       entries[i] = entry;
       patterns[i] = pattern;
     }
-    if ((check & 0xffff) !== (bytes[0]! | (bytes[1]! << 8))) return damaged();
+    if (keptCheck(check) !== (bytes[0]! | (bytes[1]! << 8))) return damaged();
     return { entries, patterns };
   }
 }
