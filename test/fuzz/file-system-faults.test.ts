@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, startFacts } from '../helpers/binary.js';
 import { FUZZ_TIMEOUT, RUNS, runAll, sample } from '../helpers/fuzz.js';
-import { folderWithFacts, strangersIn } from '../helpers/kept.js';
+import { fillCache, folderWithFacts, strangersIn } from '../helpers/kept.js';
 
 /*
  * Each call on the file system fails once, or is the last: the program is stopped there as by a power failure. The answer
@@ -59,7 +59,7 @@ const full = join(folder, 'full');
 beforeAll(async () => {
   right = await startFacts(argv).ended();
   expect(right).toMatchObject({ code: 0, err: '' });
-  await startFacts(argv, { env: { XDG_CACHE_HOME: full } }).ended();
+  fillCache(full, [argv]);
 });
 
 /** The next run in that cache: the right answer, and nothing there but what is whole and private. */

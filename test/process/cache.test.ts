@@ -20,7 +20,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, facts, newFolder, otherUser, shell, startFacts } from '../helpers/binary.js';
 import { RUNS } from '../helpers/fuzz.js';
-import { folderWithFacts, strangersIn } from '../helpers/kept.js';
+import { fillCache, folderWithFacts, strangersIn } from '../helpers/kept.js';
 
 const { folder, file } = folderWithFacts();
 const argv = ['troops killed', '--json', '-n', '3', '-f', file];
@@ -35,7 +35,7 @@ beforeAll(() => {
   expect(quickly).toMatchObject({ code: 0, err: '' });
   right = facts(argv);
   expect(right).toMatchObject({ code: 0, err: '' });
-  facts(argv, { env: { XDG_CACHE_HOME: pristine } });
+  fillCache(pristine, [argv]);
   expect(readdirSync(join(pristine, 'facts')).length).toBeGreaterThan(4);
 });
 
