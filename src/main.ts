@@ -6,11 +6,13 @@ import { loadSettings } from './config.js';
 import type { Answer } from './core/answer.js';
 import { isFactsError, UsageError } from './core/errors.js';
 import { isDamage } from './core/index/format.js';
+import { MOST_CHARACTERS, requireQuestion, whyUnasked } from './core/question.js';
 import type { Request } from './core/request.js';
 import { BUNDLED_FILE, type FactOptions, openFacts, readText } from './data.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { HELP_TOPICS } from './help.js';
 import { ClosedOutput, type Io, OutputError } from './io.js';
+import { readLines } from './lines.js';
 import { cacheFolder } from './private-folder.js';
 import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
 import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
@@ -93,8 +95,8 @@ async function answerFrom(open: () => Promise<OpenFacts>, request: Request, outp
       return validateCommand(files.map((file) => ({ file: file === BUNDLED_FILE ? 'facts.json' : file, text: readText(file) })));
     }
     case 'check': {
-      const { checkCommand, requireClaim } = await import('./commands/check.js');
-      const claim = requireClaim(request.operands.join(' '));
+      const claim = requireQuestion(request.operands.join(' '), 'claim');
+      const { checkCommand } = await import('./commands/check.js');
       const { base, index } = await open();
       return checkCommand(base, index(), claim);
     }
@@ -138,30 +140,31 @@ async function runBatch(request: Request, io: Io, options: RenderOptions): Promi
   }
   const facts = await openFacts(factOptions(request, io));
   const check = request.verb === 'check' ? await import('./commands/check.js') : undefined;
-  for await (const line of readLines(io)) {
-    if (line.trim() === '') continue;
-    const asks = /[\p{L}\p{N}]/u.test(line);
+  let code: number = EXIT.ok;
+  let number = 0;
+  for await (const whole of readLines(io.input())) {
+    number++;
+    const line = whole.trim();
+    if (line === '') continue;
+    const why = whyUnasked(line);
+    if (why === 'too-long') {
+      code = EXIT.error;
+      io.err(errorLine(`line ${number} has more than ${MOST_CHARACTERS} characters`, 'It was not answered', io));
+    }
     const { base, index } = facts;
     let answer: Answer;
-    if (check !== undefined) answer = asks ? await check.checkCommand(base, index(), line) : check.noClaim(line, base);
-    else if (asks) answer = await searchCommand(async () => facts, request, line);
-    else answer = { kind: 'matches', query: line.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated };
+    if (why !== undefined) answer = unasked(line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line);
+    else if (check !== undefined) answer = await check.checkCommand(base, index(), line);
+    else answer = await searchCommand(async () => facts, request, line);
     if (answer.kind === 'matches' || answer.kind === 'verdict') io.out(await renderBatch(answer, options));
   }
-  return EXIT.ok;
-}
+  return code;
 
-async function* readLines(io: Io): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8');
-  let rest = '';
-  for await (const chunk of io.input()) {
-    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line.replace(/\r$/, '');
+  /** Every line has its answer, so that the answers can be told apart by their place. */
+  function unasked(text: string): Answer {
+    if (check !== undefined) return check.noClaim(text, facts.base);
+    return { kind: 'matches', query: text, total: 0, truncated: false, results: [], dataVersion: facts.base.updated };
   }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }
 
 /** What is said besides the answer, on standard error. */

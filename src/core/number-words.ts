@@ -3,10 +3,13 @@ const UNIT_WORDS =
   'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const BIG_WORDS = 'hundred|thousand|million|billion|trillion|dozen';
 const SPAN = new RegExp(
-  String.raw`\b(?:(?:a|half|three quarters|quarter|${UNIT_WORDS}|\d+(?:\.\d+)?)(?:\s+(?:of\s+)?(?:a\s+)?|-|\s+and\s+))*(?:${UNIT_WORDS}|${BIG_WORDS})s?(?:\s+and a half(?=\s+(?:${BIG_WORDS})))?(?:(?:\s+and\s+|[\s-]+)(?:${UNIT_WORDS}|${BIG_WORDS}))*\b`,
+  String.raw`\b(?:(?:a|half|three quarters|quarter|${UNIT_WORDS}|\d+(?:\.\d+)?)(?:\s+(?:of\s+)?|-|\s+and\s+))*(?:${UNIT_WORDS}|${BIG_WORDS})s?(?:\s+and a half(?=\s+(?:${BIG_WORDS})))?(?:(?:\s+and\s+|[\s-]+)(?:${UNIT_WORDS}|${BIG_WORDS}))*\b`,
   'gi',
 );
 const WORTH_READING = new RegExp(String.raw`\b(?:${BIG_WORDS}|half|quarter|[a-z]+(?:teen|ty)|${UNIT_WORDS})s?\b`, 'i');
+
+/** A longer row of number words is no number; the reader of the library would take minutes over it. */
+const LONGEST_NUMBER = 200;
 
 const LONE_MAGNITUDE = new RegExp(`^(?:${BIG_WORDS})s?$`);
 
@@ -30,7 +33,7 @@ export async function findNumberWords(text: string): Promise<NumberWords[]> {
   for (const match of text.matchAll(SPAN)) {
     const words = match[0].toLowerCase();
     // A magnitude alone is a word: "thousands of refugees".
-    if (LONE_MAGNITUDE.test(words)) continue;
+    if (words.length > LONGEST_NUMBER || LONE_MAGNITUDE.test(words)) continue;
     for (const part of readSpan(nlp, words)) {
       const { start, length, value } = part;
       found.push({ start: match.index + start, text: match[0].slice(start, start + length), value });

@@ -11,8 +11,9 @@ export interface Word {
   joined: boolean;
 }
 
+/** Groups of digits are counted: without a most, a row of them would be read again from each of its groups. */
 const WORD =
-  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
+  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,20}(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
 
 /** Dotted abbreviations become one word: `U.S.` and `D.P.R.K.`. */
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
@@ -32,7 +33,7 @@ const MAGNITUDES: Record<string, number> = {
 
 /** The same for text that is all ASCII, which spares loading the tables of Unicode. */
 const ASCII_WORD =
-  /(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![A-Za-z0-9])|[A-Za-z0-9]+(?:['`][A-Za-z]+)*'?/g;
+  /(?<number>\d{1,3}(?:,\d{3}){1,20}(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![A-Za-z0-9])|[A-Za-z0-9]+(?:['`][A-Za-z]+)*'?/g;
 
 /** Splits text into words: numbers by value, dotted abbreviations joined, possessives and apostrophes removed. */
 export function splitWords(text: string): Word[] {
