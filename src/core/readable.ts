@@ -8,6 +8,8 @@ export function readableNumber(value: number): string {
   // Loading a locale costs as much as the rest of a lookup; plain numbers need none.
   const plain = /^(-?\d+)(\.\d{1,10})?$/.exec(String(value));
   if (plain !== null) return `${plain[1]!.replace(/\B(?=(?:\d{3})+$)/g, ',')}${plain[2] ?? ''}`;
+  // What would be rounded to nothing is written as it is.
+  if (Math.abs(value) < 1e-9) return String(value);
   return value.toLocaleString('en-GB', { maximumFractionDigits: 10 });
 }
 

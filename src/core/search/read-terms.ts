@@ -242,6 +242,7 @@ interface Corrected {
  * in one sentence only does not make it the point of a question.
  */
 export function inverseFrequency(size: number, rare: number): number {
-  const frequency = rare + size * RARE_ENOUGH;
+  // A word of every record decides nothing; more than all there is none, and no root of less than nothing.
+  const frequency = Math.min(size, rare + size * RARE_ENOUGH);
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) ** RARITY;
 }
