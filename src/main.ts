@@ -15,7 +15,15 @@ import { ClosedOutput, type Io, OutputError } from './io.js';
 import { readLines } from './lines.js';
 import { cacheFolder } from './private-folder.js';
 import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
-import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
+import {
+  escapeUnsafe,
+  escapeUnsafeJson,
+  escapeUnsafeLines,
+  type RenderOptions,
+  render,
+  renderBatch,
+  renderJsonError,
+} from './render/index.js';
 import type { OpenFacts } from './stored-facts.js';
 import { warmUpWith } from './warm-up.js';
 
@@ -33,14 +41,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof ClosedOutput) return EXIT.ok;
     if (error instanceof OutputError) {
-      io.err(`facts: can't write the output: ${error.message}\n`);
+      io.err(errorLine(`can't write the output: ${error.message}`, '', io));
       return EXIT.error;
     }
     if (!isFactsError(error)) {
-      io.err(`facts: a mistake of the program; please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+      const told = `facts: a mistake of the program; please report it\n${error instanceof Error ? error.stack : String(error)}\n`;
+      io.err(io.isTerminal.err ? escapeUnsafeLines(told) : told);
       return EXIT.error;
     }
-    io.err(wantsJson(argv, io) ? renderJsonError(error) : errorLine(error.message, error.hint, io));
+    if (!wantsJson(argv, io)) io.err(errorLine(error.message, error.hint, io));
+    else io.err(io.isTerminal.err ? escapeUnsafeJson(renderJsonError(error)) : renderJsonError(error));
     return EXIT.error;
   }
 }
@@ -117,7 +127,8 @@ async function answerFrom(open: () => Promise<OpenFacts>, request: Request, outp
 
 function helpAnswer(request: Request, output: ProgramOutput): Answer {
   const topic = request.operands[0];
-  const text = topic === undefined ? commandHelp(undefined, output) : (HELP_TOPICS[topic] ?? commandHelp(topic, output));
+  const known = topic !== undefined && Object.hasOwn(HELP_TOPICS, topic) ? HELP_TOPICS[topic] : undefined;
+  const text = known ?? commandHelp(topic, output);
   if (text === undefined) {
     throw new UsageError(
       'unknown-topic',
@@ -190,8 +201,16 @@ function writeNotes(answer: Answer, request: Request, io: Io): void {
 }
 
 function errorLine(message: string, hint: string, io: Io): string {
-  const text = `facts: ${message}${hint === '' ? '' : `. ${hint}`}`.replace(/[\r\n]+/g, ' ');
+  const text = `facts: ${shorten(message)}${hint === '' ? '' : `. ${hint}`}`.replace(/[\r\n]+/g, ' ');
   return `${io.isTerminal.err ? escapeUnsafe(text) : text}\n`;
+}
+
+/** What was typed is named in messages, and may be as long as a command line. */
+const LONGEST_MESSAGE = 1000;
+
+function shorten(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  return `${message.slice(0, LONGEST_MESSAGE - 200)} … ${message.slice(-200)}`;
 }
 
 /** Whether errors are to be JSON; asked also when the command line could not be read. */

@@ -13,6 +13,17 @@ export function tooDeepPlace(text: string, levels: number): number | undefined {
   return walk(text, levels);
 }
 
+/** Line and column, from 1, of a place in a text. */
+export function lineAndColumn(text: string, place: number): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < place; end = text.indexOf('\n', start)) {
+    line++;
+    start = end + 1;
+  }
+  return { line, column: place - start + 1 };
+}
+
 const BLANKS = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** As far as a number that goes wrong is right: the place to name is behind it. */

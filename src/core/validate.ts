@@ -4,7 +4,7 @@ import schema from '../facts.schema.json';
 import type { Finding } from './answer.js';
 import { parseDateBounds } from './edtf.js';
 import type { FactFile } from './fact.js';
-import { jsonErrorPlace, tooDeepPlace } from './json-place.js';
+import { jsonErrorPlace, lineAndColumn, tooDeepPlace } from './json-place.js';
 import { stemTerm } from './search/analyse.js';
 import { splitWords } from './search/text.js';
 
@@ -459,15 +459,4 @@ function describeSchemaError(error: ErrorObject, path: Path): { message: string;
 
 function article(type: string): string {
   return type === 'array' ? 'a list' : type === 'object' ? 'an object' : type === 'string' ? 'a text' : `a ${type}`;
-}
-
-/** Line and column, from 1, of a place in a text. */
-function lineAndColumn(text: string, place: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end >= 0 && end < place; end = text.indexOf('\n', start)) {
-    line++;
-    start = end + 1;
-  }
-  return { line, column: place - start + 1 };
 }

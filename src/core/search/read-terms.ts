@@ -105,7 +105,7 @@ export class TermReader {
   /** A word that the dictionary lacks, with the words that may have been meant; the likeliest takes its place. */
   private correct(word: Word): Corrected {
     if (this.exact || word.number !== undefined || FILLERS.has(word.text) || /[^a-z]/.test(word.text)) return { word };
-    const short = ABBREVIATIONS[word.text];
+    const short = ABBREVIATIONS.get(word.text);
     if (short !== undefined && this.index.frequency(short) > this.index.frequency(word.text)) {
       return { word: { ...word, text: short } };
     }

@@ -19,17 +19,19 @@ const WORD =
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
 
 /** What a word or letter behind a number multiplies it by. */
-const MAGNITUDES: Record<string, number> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  k: 1e3,
-  m: 1e6,
-  bn: 1e9,
-  mn: 1e6,
-};
+const MAGNITUDES = new Map(
+  Object.entries({
+    hundred: 100,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+    k: 1e3,
+    m: 1e6,
+    bn: 1e9,
+    mn: 1e6,
+  }),
+);
 
 /** The same for text that is all ASCII, which spares loading the tables of Unicode. */
 const ASCII_WORD =
@@ -50,7 +52,7 @@ export function splitWords(text: string): Word[] {
     const { number, suffix } = match.groups ?? {};
     if (number !== undefined) {
       const value = Number(number.replace(/[,\u00a0\u202f]/g, ''));
-      const magnitude = MAGNITUDES[suffix ?? ''];
+      const magnitude = MAGNITUDES.get(suffix ?? '');
       if (magnitude !== undefined) {
         words.push({ text: foldText(raw), raw, number: Number((value * magnitude).toPrecision(15)), joined });
         continue;
@@ -137,7 +139,7 @@ export const MONTH_NAMES = [
 export function numberAt(words: readonly Word[], i: number): { value: number; length: number } | undefined {
   const value = words[i]?.number;
   if (value === undefined) return undefined;
-  const magnitude = MAGNITUDES[words[i + 1]?.text ?? ''];
+  const magnitude = MAGNITUDES.get(words[i + 1]?.text ?? '');
   if (magnitude === undefined) return { value, length: 1 };
   return { value: Number((value * magnitude).toPrecision(15)), length: 2 };
 }
