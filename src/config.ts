@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './core/errors.js';
+import { jsonErrorPlace, lineAndColumn } from './core/json-place.js';
 import type { Io } from './io.js';
 
 /** What may be set besides flags, by the names of the flags. */
@@ -36,39 +37,64 @@ function environmentSettings({ env }: Io): Settings {
   };
 }
 
-function readSettings(file: string, cwd: string): Settings {
-  let text: string;
+/** Far more than any settings; a link to an endless device is not followed to its end. */
+const LARGEST = 1 << 20;
+
+/** The text of a file of settings, if there is one. What is no plain file, as a pipe that nobody writes to, is not waited for. */
+function readText(file: string): string | undefined {
+  let fd: number;
   try {
-    text = readFileSync(file, 'utf8');
+    fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return {};
-    throw new UsageError(
-      'bad-config',
-      `can't read the settings in ${file}: ${(error as Error).message}`,
-      'Fix or remove the file',
-    );
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw badConfig(`can't read the settings in ${file}: ${(error as Error).message}`);
   }
+  try {
+    const stat = fstatSync(fd);
+    if (!stat.isFile()) throw badConfig(`the settings in ${file} are no file`);
+    if (stat.size > LARGEST) throw badConfig(`the settings in ${file} are larger than 1 MiB`);
+    // A byte order mark is dropped.
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(fd));
+  } catch (error) {
+    throw error instanceof UsageError ? error : badConfig(`the settings in ${file} are not UTF-8`);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function badConfig(message: string, hint = 'Fix or remove the file'): UsageError {
+  return new UsageError('bad-config', message, hint);
+}
+
+function readSettings(file: string, cwd: string): Settings {
+  const text = readText(file);
+  if (text === undefined) return {};
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(
-      'bad-config',
-      `the settings in ${file} are not JSON: ${(error as Error).message}`,
-      'Fix or remove the file',
-    );
+  } catch {
+    const { line, column } = lineAndColumn(text, jsonErrorPlace(text) ?? text.length);
+    throw badConfig(`the settings in ${file} are not JSON: ${file}:${line}:${column}`);
   }
   if (json === null || typeof json !== 'object' || Array.isArray(json)) {
-    throw new UsageError('bad-config', `the settings in ${file} are not an object`, `Write for example {"format": "plain"}`);
+    throw badConfig(`the settings in ${file} are not an object`, `Write for example {"format": "plain"}`);
   }
   const settings: Settings = {};
   for (const [key, value] of Object.entries(json)) {
     const known = KEYS.find((k) => k === key);
-    if (known === undefined)
-      throw new UsageError('bad-config', `${file} sets the unknown "${key}"`, `Settings: ${KEYS.join(', ')}`);
-    if (known === 'truncate') settings.truncate = Boolean(value);
-    else if (known === 'file' || known === 'with') settings[known] = [value].flat().map((path) => join(cwd, String(path)));
-    else settings[known] = String(value);
+    if (known === undefined) throw badConfig(`${file} sets the unknown "${key}"`, `Settings: ${KEYS.join(', ')}`);
+    if (known === 'truncate') {
+      if (typeof value !== 'boolean') throw badConfig(`"truncate" in ${file} is neither true nor false`);
+      settings.truncate = value;
+    } else if (known === 'file' || known === 'with') settings[known] = pathsOf(value, known, file).map((path) => join(cwd, path));
+    else if (typeof value === 'string' || typeof value === 'number') settings[known] = String(value);
+    else throw badConfig(`"${known}" in ${file} is no text`);
   }
   return settings;
+}
+
+function pathsOf(value: unknown, key: string, file: string): string[] {
+  const paths: unknown[] = Array.isArray(value) ? value : [value];
+  if (paths.every((path) => typeof path === 'string')) return paths;
+  throw badConfig(`"${key}" in ${file} is neither a path nor a list of paths`);
 }

@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import { DataError } from './core/errors.js';
 import type { FactFile } from './core/fact.js';
 import { isDamage } from './core/index/format.js';
+import { bytesOf } from './core/index/port.js';
 import { createFactBase, type FactBase } from './core/records.js';
 import { buildTermIndex, type TermIndex } from './core/search/term-index.js';
 import { type OpenFacts, openBundled, openUserFiles } from './stored-facts.js';
+import { badByteOf, notUtf8 } from './utf8.js';
 
 /** The fact file of the package; it lies as far above `src/` as above `dist/`. */
 export const BUNDLED_FILE = join(__dirname, '..', 'facts.json');
@@ -26,7 +28,7 @@ export function readText(file: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw tooLarge(file);
-    throw new DataError('not-utf8', `${file} is not UTF-8: byte ${badByte(bytes)} starts no character`, 'Save it as UTF-8');
+    throw notUtf8(file, bytesOf(bytes), badByteOf(bytes));
   }
 }
 
@@ -63,14 +65,6 @@ function readStream(fd: number, file: string): Buffer {
 
 function tooLarge(file: string): DataError {
   return new DataError('too-large', `${file} is larger than 512 MiB`, 'Split it, and give the parts with several --file');
-}
-
-/** The place, from 0, of the first byte that is not UTF-8: where reading and writing it again first differs. */
-function badByte(bytes: Buffer): number {
-  const again = Buffer.from(bytes.toString('utf8'), 'utf8');
-  let place = 0;
-  while (place < bytes.length && bytes[place] === again[place]) place++;
-  return place;
 }
 
 const REASONS: Record<string, string> = {

@@ -5,14 +5,25 @@ import { sourcesCommand } from './commands/sources.js';
 import { loadSettings } from './config.js';
 import type { Answer } from './core/answer.js';
 import { isFactsError, UsageError } from './core/errors.js';
+import { MOST_CHARACTERS, requireQuestion, whyUnasked } from './core/question.js';
+import type { FactBase } from './core/records.js';
 import type { Request } from './core/request.js';
 import { BUNDLED_FILE, type FactOptions, factsToAsk, readText } from './data.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { HELP_TOPICS } from './help.js';
 import { ClosedOutput, type Io } from './io.js';
+import { readLines } from './lines.js';
 import { cacheFolder } from './private-folder.js';
 import { commandHelp, type ProgramOutput, parseCommandLine } from './program.js';
-import { escapeUnsafe, type RenderOptions, render, renderBatch, renderJsonError } from './render/index.js';
+import {
+  escapeUnsafe,
+  escapeUnsafeJson,
+  escapeUnsafeLines,
+  type RenderOptions,
+  render,
+  renderBatch,
+  renderJsonError,
+} from './render/index.js';
 import type { OpenFacts } from './stored-facts.js';
 import { warmUpWith } from './warm-up.js';
 
@@ -30,10 +41,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof ClosedOutput) return EXIT.ok;
     if (!isFactsError(error)) {
-      io.err(`facts: a mistake of the program; please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+      const told = `facts: a mistake of the program; please report it\n${error instanceof Error ? error.stack : String(error)}\n`;
+      io.err(io.isTerminal.err ? escapeUnsafeLines(told) : told);
       return EXIT.error;
     }
-    io.err(wantsJson(argv, io) ? renderJsonError(error) : errorLine(error.message, error.hint, io));
+    if (!wantsJson(argv, io)) io.err(errorLine(error.message, error.hint, io));
+    else io.err(io.isTerminal.err ? escapeUnsafeJson(renderJsonError(error)) : renderJsonError(error));
     return EXIT.error;
   }
 }
@@ -89,8 +102,8 @@ async function answerFrom(open: () => Promise<OpenFacts>, request: Request, outp
       return validateCommand(files.map((file) => ({ file: file === BUNDLED_FILE ? 'facts.json' : file, text: readText(file) })));
     }
     case 'check': {
-      const { checkCommand, requireClaim } = await import('./commands/check.js');
-      const claim = requireClaim(request.operands.join(' '));
+      const claim = requireQuestion(request.operands.join(' '), 'claim');
+      const { checkCommand } = await import('./commands/check.js');
       const { base, index } = await open();
       return checkCommand(base, index(), claim);
     }
@@ -111,7 +124,8 @@ async function answerFrom(open: () => Promise<OpenFacts>, request: Request, outp
 
 function helpAnswer(request: Request, output: ProgramOutput): Answer {
   const topic = request.operands[0];
-  const text = topic === undefined ? commandHelp(undefined, output) : (HELP_TOPICS[topic] ?? commandHelp(topic, output));
+  const known = topic !== undefined && Object.hasOwn(HELP_TOPICS, topic) ? HELP_TOPICS[topic] : undefined;
+  const text = known ?? commandHelp(topic, output);
   if (text === undefined) {
     throw new UsageError(
       'unknown-topic',
@@ -134,31 +148,31 @@ async function runBatch(request: Request, io: Io, options: RenderOptions): Promi
   }
   const ask = factsToAsk(factOptions(request, io));
   const check = request.verb === 'check' ? await import('./commands/check.js') : undefined;
-  for await (const line of readLines(io)) {
-    if (line.trim() === '') continue;
-    const asks = /[\p{L}\p{N}]/u.test(line);
+  let code: number = EXIT.ok;
+  let number = 0;
+  for await (const whole of readLines(io.input())) {
+    number++;
+    const line = whole.trim();
+    if (line === '') continue;
+    const why = whyUnasked(line);
+    if (why === 'too-long') {
+      code = EXIT.error;
+      io.err(errorLine(`line ${number} has more than ${MOST_CHARACTERS} characters`, 'It was not answered', io));
+    }
     const answer = await ask<Answer>(async (open) => {
       const { base, index } = await open();
-      if (check !== undefined) return asks ? check.checkCommand(base, index(), line) : check.noClaim(line, base);
-      if (asks) return searchCommand(open, request, line);
-      return { kind: 'matches', query: line.trim(), total: 0, truncated: false, results: [], dataVersion: base.updated };
+      if (why !== undefined) return unasked(line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line, base);
+      return check === undefined ? searchCommand(open, request, line) : check.checkCommand(base, index(), line);
     });
     if (answer.kind === 'matches' || answer.kind === 'verdict') io.out(await renderBatch(answer, options));
   }
-  return EXIT.ok;
-}
+  return code;
 
-async function* readLines(io: Io): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8');
-  let rest = '';
-  for await (const chunk of io.input()) {
-    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line.replace(/\r$/, '');
+  /** Every line has its answer, so that the answers can be told apart by their place. */
+  function unasked(text: string, base: FactBase): Answer {
+    if (check !== undefined) return check.noClaim(text, base);
+    return { kind: 'matches', query: text, total: 0, truncated: false, results: [], dataVersion: base.updated };
   }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }
 
 /** What is said besides the answer, on standard error. */
@@ -184,8 +198,16 @@ function writeNotes(answer: Answer, request: Request, io: Io): void {
 }
 
 function errorLine(message: string, hint: string, io: Io): string {
-  const text = `facts: ${message}${hint === '' ? '' : `. ${hint}`}`.replace(/[\r\n]+/g, ' ');
+  const text = `facts: ${shorten(message)}${hint === '' ? '' : `. ${hint}`}`.replace(/[\r\n]+/g, ' ');
   return `${io.isTerminal.err ? escapeUnsafe(text) : text}\n`;
+}
+
+/** What was typed is named in messages, and may be as long as a command line. */
+const LONGEST_MESSAGE = 1000;
+
+function shorten(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  return `${message.slice(0, LONGEST_MESSAGE - 200)} … ${message.slice(-200)}`;
 }
 
 /** Whether errors are to be JSON; asked also when the command line could not be read. */

@@ -33,6 +33,7 @@ interface Flags {
   color?: string;
   truncate?: boolean;
   quiet?: boolean;
+  csvSafe?: boolean;
 }
 
 const EXAMPLES = `
@@ -141,6 +142,7 @@ function createProgram(output: ProgramOutput, run: Run, wanted: (verb: string) =
     .option('--with <file>', 'this fact file besides (repeatable)', collect)
     .option('--color <when>', 'auto, always or never')
     .option('--no-truncate', 'show cells whole, however long')
+    .option('--csv-safe', "csv and tsv: ' before cells that a spreadsheet takes for formulas")
     .option('-q, --quiet', 'no notes, only answers')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -208,6 +210,7 @@ function createRequest(
     color: oneOf('color', flags.color ?? settings.color ?? 'auto', ['auto', 'always', 'never'] as const),
     truncate: flags.truncate === false ? false : (settings.truncate ?? true),
     quiet: flags.quiet ?? false,
+    csvSafe: flags.csvSafe ?? false,
   };
 }
 

@@ -87,9 +87,9 @@ export async function openUserFiles(
   const kept = anew || options.folder === undefined ? undefined : await openKept(join(options.folder, name), regular);
   if (kept !== undefined) return openStored(kept.index, kept.head, new JoinedFiles(regular));
   const { makeUserIndex } = await import('./user-index.js');
-  const { index, head, facts } = makeUserIndex(paths, regular, name, { ...options, program: PROGRAM });
+  const made = makeUserIndex(paths, regular, name, { ...options, program: PROGRAM });
   await signals();
-  return openStored(index, head, facts);
+  return made && openStored(made.index, made.head, made.facts);
 }
 
 function tryOpen(path: string): OpenFile | undefined {

@@ -9,6 +9,7 @@ import { checkRecord } from './core/record-check.js';
 import type { Kind } from './core/records.js';
 import { hashOf, JoinedFiles, OpenFile, placeOf } from './files.js';
 import { makePrivateFolder, writePrivate } from './private-folder.js';
+import { firstBadByte, notUtf8 } from './utf8.js';
 
 /** Where indexes are kept, and who is told how far one is. */
 export interface IndexOptions {
@@ -25,14 +26,24 @@ export interface UserIndex {
   facts: ByteSource;
 }
 
-/** Makes the index of fact files, and keeps it for the next time. Throws DataError where one is not of the right shape. */
+/** Up to so many bytes, what is wrong with a file is better said by the reader that knows JSON and keeps places. */
+const READ_WHOLE = 1 << 25;
+
+/**
+ * Makes the index of fact files, and keeps it for the next time. Throws DataError where one is not of the right shape;
+ * undefined where that is for the reader of whole files to say.
+ */
 export function makeUserIndex(
   paths: readonly string[],
   files: readonly OpenFile[],
   name: string,
   options: IndexOptions,
-): UserIndex {
+): UserIndex | undefined {
   const marks = files.map(markOf);
+  files.forEach((file, i) => {
+    const bad = firstBadByte(file);
+    if (bad !== undefined) throw notUtf8(paths[i]!, file, bad);
+  });
   const check = (kind: Kind, text: string, file: number, place: number) => {
     const finding = checkRecord(kind, text, paths[file]!);
     if (finding !== undefined) throw wrongShape(paths[file]!, files[file]!, place, finding);
@@ -43,6 +54,7 @@ export function makeUserIndex(
     parts = buildIndex(sources, { program: options.program, check, ...(options.progress && { progress: options.progress }) });
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
+    if (files[error.file]!.size <= READ_WHOLE) return undefined;
     throw notFacts(paths, files, error);
   }
   const facts = new JoinedFiles(files);

@@ -2,23 +2,13 @@ import type { Answer, VerdictFact } from '../core/answer.js';
 import { readableCitation } from '../core/attribution.js';
 import { type ClauseVerdict, checkClaim } from '../core/check/check.js';
 import { describeAccount, describeEntry } from '../core/describe.js';
-import { UsageError } from '../core/errors.js';
+import { requireQuestion } from '../core/question.js';
 import { type Account, type Entry, type FactBase, labelOf } from '../core/records.js';
 import type { TermIndex } from '../core/search/term-index.js';
 
-/** The claim without blanks around it. Throws UsageError where there is none. */
-export function requireClaim(text: string): string {
-  const claim = text.trim();
-  if (!/[\p{L}\p{N}]/u.test(claim)) {
-    const message = claim === '' ? 'the claim is empty' : `the claim "${claim}" has no letter or number`;
-    throw new UsageError('empty-claim', message, 'Type one: facts check "Harrison spoke about King on July 17"');
-  }
-  return claim;
-}
-
 /** `facts check <claim>`: what the cited accounts say of a claim, and why. */
 export async function checkCommand(base: FactBase, index: TermIndex, text: string): Promise<Answer & { kind: 'verdict' }> {
-  const claim = requireClaim(text);
+  const claim = requireQuestion(text, 'claim');
   const result = await checkClaim(base, index, claim);
   const facts = result.clauses.flatMap((c) => factsOf(c, base));
   const correction = result.clauses.map((c) => c.correction).filter((c) => c !== undefined);

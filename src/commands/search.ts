@@ -1,9 +1,8 @@
 import type { Answer } from '../core/answer.js';
-import { UsageError } from '../core/errors.js';
+import { requireQuestion } from '../core/question.js';
 import type { FactBase } from '../core/records.js';
 import type { Request } from '../core/request.js';
 import { createResult } from '../core/result.js';
-import { hasWord } from '../core/search/letters.js';
 import { searchFacts } from '../core/search/search.js';
 import type { TermIndex } from '../core/search/term-index.js';
 
@@ -13,14 +12,7 @@ export async function searchCommand(
   request: Request,
   query: string,
 ): Promise<Answer> {
-  const text = query.trim();
-  if (!hasWord(text)) {
-    throw new UsageError(
-      'empty-query',
-      text === '' ? 'the query is empty' : `the query "${text}" has no letter or number`,
-      'Type some words: facts "korean war"',
-    );
-  }
+  const text = requireQuestion(query, 'query');
   const { base, index } = await open();
   const { exact, explain, filter, limit } = request;
   const { total, hits } = await searchFacts(base, index(), text, { exact, filter, ...(limit !== undefined && { limit }) });

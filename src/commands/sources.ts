@@ -1,5 +1,6 @@
 import type { Answer } from '../core/answer.js';
 import { createFilter } from '../core/filter.js';
+import { requireQuestion } from '../core/question.js';
 import { accountsOf, type FactBase, sourceIdsOf } from '../core/records.js';
 import type { Request } from '../core/request.js';
 import { createResult, type Result } from '../core/result.js';
@@ -9,7 +10,8 @@ import type { TermIndex } from '../core/search/term-index.js';
 /** `facts sources [query]`: the sources, those most relied on first, with the number of accounts resting on each. */
 export async function sourcesCommand(base: FactBase, index: () => TermIndex, request: Request): Promise<Answer> {
   const counts = countUses(base);
-  const query = request.operands.join(' ').trim();
+  const typed = request.operands.join(' ');
+  const query = typed.trim() === '' ? '' : requireQuestion(typed, 'query');
   const filter = { ...request.filter, kind: 'source' as const };
   let results: Result[] = [];
   if (query === '') {

@@ -29,10 +29,14 @@ export function parseDateBounds(text: string): DateBounds | undefined {
   return cache.get(text);
 }
 
+/** Far more than any date, and little enough for the parser, whose work grows with the square of the length. */
+const LONGEST = 500;
+
 const PLAIN = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
 function readBounds(text: string): DateBounds | undefined {
   if (
+    text.length > LONGEST ||
     !/^[^T]*(?:T(?:[01]\d|2[0-4])(?::?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?(?=[/,\]}]|$)[^T]*)*$/.test(text)
   )
     return undefined;

@@ -5,13 +5,16 @@ const BIG_WORDS = 'hundred|thousand|million|billion|trillion|dozen';
 /** Patterns are made when a text seems to hold what they read: making them takes longer than most texts. */
 const spans = () =>
   new RegExp(
-    String.raw`\b(?:(?:a|half|three quarters|quarter|${UNIT_WORDS}|\d+(?:\.\d+)?)(?:\s+(?:of\s+)?(?:a\s+)?|-|\s+and\s+))*(?:${UNIT_WORDS}|${BIG_WORDS})s?(?:\s+and a half(?=\s+(?:${BIG_WORDS})))?(?:(?:\s+and\s+|[\s-]+)(?:${UNIT_WORDS}|${BIG_WORDS}))*\b`,
+    String.raw`\b(?:(?:a|half|three quarters|quarter|${UNIT_WORDS}|\d+(?:\.\d+)?)(?:\s+(?:of\s+)?|-|\s+and\s+))*(?:${UNIT_WORDS}|${BIG_WORDS})s?(?:\s+and a half(?=\s+(?:${BIG_WORDS})))?(?:(?:\s+and\s+|[\s-]+)(?:${UNIT_WORDS}|${BIG_WORDS}))*\b`,
     'gi',
   );
 const loneMagnitude = () => new RegExp(`^(?:${BIG_WORDS})s?$`);
 
 const WORDS = UNIT_WORDS.split('|');
 const ALL_WORDS = [...WORDS, ...BIG_WORDS.split('|')];
+
+/** A longer row of number words is no number; the reader of the library would take minutes over it. */
+const LONGEST_NUMBER = 200;
 
 /** True when the text may hold a number in words; cheap, so that nothing is read without need. */
 export function mayHoldNumberWords(text: string): boolean {
@@ -41,7 +44,7 @@ export async function findNumberWords(text: string): Promise<NumberWords[]> {
   for (const match of text.matchAll(spans())) {
     const words = match[0].toLowerCase();
     // A magnitude alone is a word: "thousands of refugees".
-    if (lone.test(words)) continue;
+    if (words.length > LONGEST_NUMBER || lone.test(words)) continue;
     const value = valueOfWord(words);
     if (value !== undefined) {
       found.push({ start: match.index, text: match[0], value });

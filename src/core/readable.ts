@@ -13,6 +13,8 @@ export function readableNumber(value: number): string {
     for (let end = digits.length - 3; end > 0; end -= 3) grouped = `${grouped.slice(0, end)},${grouped.slice(end)}`;
     return `${whole === digits ? '' : '-'}${grouped}${fraction === '' ? '' : `.${fraction}`}`;
   }
+  // What would be rounded to nothing is written as it is.
+  if (Math.abs(value) < 1e-9) return String(value);
   return value.toLocaleString('en-GB', { maximumFractionDigits: 10 });
 }
 

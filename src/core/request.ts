@@ -25,4 +25,6 @@ export interface Request {
   color: 'auto' | 'always' | 'never';
   truncate: boolean;
   quiet: boolean;
+  /** Cells of csv and tsv that a spreadsheet would take for formulas are defused. */
+  csvSafe: boolean;
 }

@@ -4,6 +4,7 @@ import schema from '../facts.schema.json';
 import type { Finding } from './answer.js';
 import { parseDateBounds } from './edtf.js';
 import type { FactFile } from './fact.js';
+import { jsonErrorPlace, lineAndColumn, tooDeepPlace } from './json-place.js';
 import { stemTerm } from './search/analyse.js';
 import { splitWords } from './search/text.js';
 
@@ -28,7 +29,10 @@ export function validateFactFiles(inputs: readonly FactFileText[]): {
   const readable = parsed.filter((c) => c.facts !== undefined);
   const sources = new Set(readable.flatMap((c) => (c.facts?.sources ?? []).map((s) => s.id)));
   const people = new Set(readable.flatMap((c) => (c.facts?.people ?? []).map((p) => p.id)));
-  for (const checker of readable) checker.checkRules(sources, people, readable);
+  for (const checker of readable) {
+    checker.checkRules(sources, people, readable);
+    checker.forgetPlaces();
+  }
   return {
     files: parsed.map((c) => ({ file: c.file, records: c.facts === undefined ? 0 : recordsOf(c.facts).length })),
     findings: parsed.flatMap((c) => c.findings.sort((a, b) => a.line - b.line || a.column - b.column)),
@@ -39,6 +43,11 @@ export function validateFactFiles(inputs: readonly FactFileText[]): {
 export function checkShape(input: FactFileText): Finding | undefined {
   return new Checker(input.file, input.text).findings.find((f) => f.severity === 'error');
 }
+
+/** What is kept of each place takes fifty times the room of the text: more would not fit into the memory of a process. */
+const LARGEST = 1 << 25;
+/** Levels of brackets in a fact file: file, list, record, accounts, account, citations, citation, via. */
+const DEEPEST = 8;
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false });
 const isFactFile = ajv.compile(schema);
@@ -56,7 +65,7 @@ function recordsOf(facts: FactFile): AnyRecord[] {
 class Checker {
   readonly findings: Finding[] = [];
   facts: FactFile | undefined;
-  private tree: DocumentNode | undefined;
+  private places: DocumentNode | undefined;
 
   constructor(
     readonly file: string,
@@ -67,19 +76,35 @@ class Checker {
     this.checkKeys();
     if (isFactFile(value.json)) this.facts = value.json as unknown as FactFile;
     else this.addSchemaFindings(isFactFile.errors ?? [], value.json);
+    this.forgetPlaces();
+  }
+
+  /** Places take many times the room of the text; of several files they are kept of one at a time. */
+  forgetPlaces(): void {
+    this.places = undefined;
+  }
+
+  private tree(): DocumentNode {
+    this.places ??= parseWithPlaces(this.text, { mode: 'json' });
+    return this.places;
   }
 
   private parse(): { json: unknown } | undefined {
+    if (this.text.length > LARGEST) {
+      this.addAt('too-large', 1, 1, `the file is larger than ${LARGEST >> 20} MiB`, 'Split it, and check the parts one by one');
+      return undefined;
+    }
     try {
       const json: unknown = JSON.parse(this.text);
-      this.tree = parseWithPlaces(this.text, { mode: 'json' });
+      this.tree();
       return { json };
     } catch (error) {
       if (error instanceof RangeError) {
-        this.addAt('too-deep', 1, 1, 'the file is nested too deeply', 'A fact file is five levels deep');
+        const { line, column } = lineAndColumn(this.text, tooDeepPlace(this.text, DEEPEST) ?? 0);
+        this.addAt('too-deep', line, column, 'the file is nested too deeply', `A fact file is ${DEEPEST} levels deep`);
         return undefined;
       }
-      const { line, column } = errorPlace(error as Error, this.text);
+      const { line, column } = lineAndColumn(this.text, jsonErrorPlace(this.text) ?? this.text.length);
       const message = (error as Error).message
         .replace(/ in JSON at position \d+.*$/s, '')
         .replace(/ \(line.*$/s, '')
@@ -115,7 +140,7 @@ class Checker {
 
   /** Where a path stands; the deepest part of it that exists. */
   private placeOf(path: Path): { line: number; column: number } {
-    let node: AnyNode | undefined = this.tree?.body;
+    let node: AnyNode | undefined = this.tree().body;
     for (const step of path) {
       let next: AnyNode | undefined;
       if (node?.type === 'Object') {
@@ -130,9 +155,9 @@ class Checker {
 
   /** Keys that stand twice in one object: JSON takes the last silently. */
   private checkKeys(): void {
-    const stack: AnyNode[] = this.tree === undefined ? [] : [this.tree.body];
+    const stack: AnyNode[] = [this.tree().body];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (node.type === 'Array') stack.push(...node.elements.map((e) => e.value));
+      if (node.type === 'Array') for (const { value } of node.elements) stack.push(value);
       if (node.type !== 'Object') continue;
       const seen = new Set<string>();
       for (const member of node.members) {
@@ -434,22 +459,4 @@ function describeSchemaError(error: ErrorObject, path: Path): { message: string;
 
 function article(type: string): string {
   return type === 'array' ? 'a list' : type === 'object' ? 'an object' : type === 'string' ? 'a text' : `a ${type}`;
-}
-
-/** Line and column, from 1, of a JSON syntax error. */
-export function errorPlace(error: Error, text: string): { line: number; column: number } {
-  const at = /at position (\d+)/.exec(error.message);
-  let position = at ? Number(at[1]) : text.length;
-  if (!at && !/end of JSON/.test(error.message)) {
-    try {
-      parseWithPlaces(text, { mode: 'json' });
-    } catch (second) {
-      const { line, column } = second as { line?: number; column?: number };
-      if (line !== undefined && column !== undefined) return { line, column };
-    }
-  }
-  position = Math.min(position, text.length);
-  const before = text.slice(0, position);
-  const line = before.split('\n').length;
-  return { line, column: position - before.lastIndexOf('\n') };
 }

@@ -1,10 +1,10 @@
 import type { Answer } from '../core/answer.js';
 import type { Format, Request } from '../core/request.js';
 import { renderBatchLine, renderJson, renderJsonLines } from './json.js';
-import { escapeUnsafe, escapeUnsafeJson } from './safe-text.js';
+import { escapeUnsafeJson, escapeUnsafeLines } from './safe-text.js';
 
 export interface RenderOptions {
-  request: Pick<Request, 'format' | 'fields' | 'truncate' | 'quiet'>;
+  request: Pick<Request, 'format' | 'fields' | 'truncate' | 'quiet' | 'csvSafe'>;
   color: boolean;
   /** Columns of the terminal; undefined where there is none. */
   width: number | undefined;
@@ -21,7 +21,7 @@ export async function render(answer: Answer, options: RenderOptions): Promise<st
   const text = await renderFormat(answer, options);
   if (!isTerminal || request.format === 'table') return text;
   if (request.format === 'json' || request.format === 'jsonl') return escapeUnsafeJson(text);
-  return text.replace(/[^\n\t]+/g, escapeUnsafe);
+  return escapeUnsafeLines(text);
 }
 
 async function renderFormat(answer: Answer, { request, color, width }: RenderOptions): Promise<string> {
@@ -34,9 +34,9 @@ async function renderFormat(answer: Answer, { request, color, width }: RenderOpt
     case 'jsonl':
       return renderJsonLines(answer, fields);
     case 'csv':
-      return (await import('./separated.js')).renderCsv(answer, fields);
+      return (await import('./separated.js')).renderCsv(answer, fields, request.csvSafe);
     case 'tsv':
-      return (await import('./separated.js')).renderTsv(answer, fields);
+      return (await import('./separated.js')).renderTsv(answer, fields, request.csvSafe);
     case 'md':
       return (await import('./separated.js')).renderMarkdown(answer, fields);
     case 'plain':
@@ -67,4 +67,4 @@ export async function renderBatch(answer: Answer & { kind: 'matches' | 'verdict'
 }
 
 export { renderJsonError } from './json.js';
-export { escapeUnsafe } from './safe-text.js';
+export { escapeUnsafe, escapeUnsafeJson, escapeUnsafeLines } from './safe-text.js';

@@ -1,13 +1,27 @@
-/** Control (C0, C1, DEL), bidirectional and line-separating characters: what a terminal would obey or be confused by. */
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u061c\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+/**
+ * Control (C0, C1, DEL), bidirectional, line-separating and invisible characters: what a terminal would obey or be confused
+ * by, and what would hide a text from who reads it.
+ */
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u180e\u200b-\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
+/** As JSON writes it: a character beyond U+FFFF in two halves. */
 function escapeOne(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return character.split('').map(escapeUnit).join('');
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Makes text from a fact file safe to show on a terminal: what could steer it is written as `\\u001b`. */
 export function escapeUnsafe(text: string): string {
   return text.replace(UNSAFE, escapeOne);
+}
+
+/** The same for a text of several lines, with tabs, that are ours. */
+export function escapeUnsafeLines(text: string): string {
+  return text.replace(/[^\n\t]+/g, escapeUnsafe);
 }
 
 /** The same for a finished JSON text, of which line breaks between tokens are ours; the result is the same JSON. */

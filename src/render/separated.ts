@@ -26,16 +26,19 @@ function rowsOf(answer: Answer, columns: readonly ResultField[]): { head: readon
   return { head: columns, rows: results.map((r) => columns.map((c) => cell(r[c]))) };
 }
 
-/** Comma-separated values after RFC 4180, with a head line. Data stays data: nothing is added to defuse formulas. */
-export function renderCsv(answer: Answer, fields?: readonly ResultField[]): string {
+/**
+ * Comma-separated values after RFC 4180, with a head line. Data stays data; only when asked to be `safe` does a quote go
+ * before cells that a spreadsheet would run as formulas (=, +, -, @, tab, carriage return), which changes them.
+ */
+export function renderCsv(answer: Answer, fields?: readonly ResultField[], safe = false): string {
   const { head, rows } = rowsOf(answer, fields ?? COLUMNS);
-  return stringify([[...head], ...rows]);
+  return stringify([[...head], ...rows], { escape_formulas: safe });
 }
 
 /** Tab-separated values with a head line, quoted as CSV where a cell holds a tab, a quote or a line break. */
-export function renderTsv(answer: Answer, fields?: readonly ResultField[]): string {
+export function renderTsv(answer: Answer, fields?: readonly ResultField[], safe = false): string {
   const { head, rows } = rowsOf(answer, fields ?? COLUMNS);
-  return stringify([[...head], ...rows], { delimiter: '\t' });
+  return stringify([[...head], ...rows], { delimiter: '\t', escape_formulas: safe });
 }
 
 /** A Markdown table. */
@@ -51,7 +54,7 @@ export function renderPlain(answer: Answer, fields?: readonly ResultField[]): st
     return answer.findings
       .map(
         (f) =>
-          `${f.file}:${f.line}:${f.column}: ${f.severity}: ${f.rule}: ${f.id === undefined ? '' : `${f.id}: `}${f.message}. ${f.hint}.\n`,
+          `${singleLine(`${f.file}:${f.line}:${f.column}: ${f.severity}: ${f.rule}: ${f.id === undefined ? '' : `${f.id}: `}${f.message}. ${f.hint}.`)}\n`,
       )
       .join('');
   }

@@ -20,6 +20,15 @@ export interface Surroundings {
 
 /** Runs one command line against fake streams, as `bin/facts.js` runs it against the real ones. */
 export async function run(argv: readonly string[], surroundings: Surroundings = {}): Promise<RunResult> {
+  return runWith(main, argv, surroundings);
+}
+
+/** The same with another program, such as the built one. */
+export async function runWith(
+  program: typeof main,
+  argv: readonly string[],
+  surroundings: Surroundings = {},
+): Promise<RunResult> {
   const { input, env = {}, width, errIsTerminal = false, cwd = process.cwd() } = surroundings;
   const result = { out: '', err: '' };
   const io: Io = {
@@ -37,6 +46,6 @@ export async function run(argv: readonly string[], surroundings: Surroundings = 
     isTerminal: { in: input === undefined, out: width !== undefined, err: errIsTerminal },
     width,
   };
-  const code = await main(argv, io);
+  const code = await program(argv, io);
   return { code, ...result };
 }

@@ -16,7 +16,7 @@ export async function checkClaim(base: FactBase, index: TermIndex, text: string)
   const checker = new ClaimChecker(base, index);
   const clauses: ClauseVerdict[] = [];
   for (const clause of claim.clauses) {
-    const context = claim.clauses.filter((c) => c !== clause).flatMap((c) => c.words);
+    const context = [...new Set(claim.clauses.filter((c) => c !== clause).flatMap((c) => c.words))];
     clauses.push(claim.unreadable === undefined ? checker.check(clause, context) : withheld(clause, claim.unreadable));
   }
   const verdict = worst(clauses.map((c) => c.verdict));

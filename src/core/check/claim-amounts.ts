@@ -30,7 +30,7 @@ const BOUNDS: [RegExp, (value: number) => Interval][] = [
   [/\b(exactly|precisely|only|just)$/i, (v) => between(v, v)],
 ];
 
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3}){1,20}|\d+)(?:\.\d+)?`;
 const SCALES: Record<string, number> = {
   hundred: 100,
   thousand: 1e3,
@@ -118,7 +118,12 @@ function withBound(
   unit: Unit | undefined,
   plus?: string,
 ): ClaimAmount {
-  const before = blanks.rest.slice(0, start).replace(/\s+(?:a total of|the|a|an|its)?\s*$/i, '');
+  // Blanks are cut off by themselves: a pattern would try each of a long row as the first.
+  const before = blanks.rest
+    .slice(0, start)
+    .trimEnd()
+    .replace(/(?<=\s)(?:a total of|the|a|an|its)$/i, '')
+    .trimEnd();
   const rule = high === undefined ? BOUNDS.find(([pattern]) => pattern.test(before)) : undefined;
   const matched = rule === undefined ? '' : (rule[0].exec(before)?.[0] ?? '');
   const range = high === undefined ? undefined : /\b(between|from)\s*$/i.exec(before);

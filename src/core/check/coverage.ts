@@ -35,14 +35,16 @@ const GENERIC = new Set(
 );
 
 /** A visit to a capital is a visit to the country. */
-const CAPITALS: Record<string, string> = {
-  pyongyang: 'north-korea',
-  seoul: 'south-korea',
-  beijing: 'china',
-  moscow: 'russia',
-  washington: 'united-states',
-  tokyo: 'japan',
-};
+const CAPITALS = new Map(
+  Object.entries({
+    pyongyang: 'north-korea',
+    seoul: 'south-korea',
+    beijing: 'china',
+    moscow: 'russia',
+    washington: 'united-states',
+    tokyo: 'japan',
+  }),
+);
 
 /** Compares the words of a clause with a record. `context` are words of other clauses: they may help, need not be met. */
 export function coverRecord(clause: Clause, context: readonly string[], entry: Entry, base: FactBase): Coverage {
@@ -66,7 +68,7 @@ export function coverRecord(clause: Clause, context: readonly string[], entry: E
         !surnames.has(word) &&
         !GENERIC.has(word) &&
         findUnit(word) === undefined &&
-        !(entry.kind === 'date' && own.has(CAPITALS[word] ?? '')),
+        !(entry.kind === 'date' && own.has(CAPITALS.get(word) ?? '')),
     );
     const definite =
       lacking.length === 0 &&

@@ -60,6 +60,7 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+const VALUE_STARTS = Buffer.from('[{"-0123456789tfn');
 
 /** Bytes of a source in a window that moves forward. */
 class Window {
@@ -145,8 +146,10 @@ export function outlineOf(source: ByteSource): Outline {
     return place;
   };
   const expect = (byte: number, place: number) => {
-    if (window.at(place) !== byte) throw new ScanError(`expected "${String.fromCharCode(byte)}"`, place);
-    return place + 1;
+    if (window.at(place) === byte) return place + 1;
+    // A list where an object should be is JSON, of another shape.
+    const isValue = byte === OPEN_OBJECT || byte === OPEN_LIST ? VALUE_STARTS.includes(window.at(place)) : false;
+    throw new ScanError(`expected "${String.fromCharCode(byte)}"`, place, !isValue);
   };
   // A byte order mark is no part of the text.
   let at = skip(window.at(0) === 0xef && window.at(1) === 0xbb && window.at(2) === 0xbf ? 3 : 0);
@@ -157,7 +160,7 @@ export function outlineOf(source: ByteSource): Outline {
     if (window.at(at) !== QUOTE) throw new ScanError('expected a key', at);
     const end = window.endOfValue(at);
     const key = readValue(window, at, end) as string;
-    if (seen.has(key)) throw new ScanError(`the key "${key}" stands twice`, at);
+    if (seen.has(key)) throw new ScanError(`the key "${key}" stands twice`, at, false);
     seen.add(key);
     at = skip(expect(COLON, skip(end)));
     at = skip(LISTS.includes(key) ? scanList(outline.lists[key as ListName], at) : scanOther(key, at));

@@ -53,7 +53,7 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
   const words = splitWords(text);
   const asked = options.exact ? undefined : askedKind(folded);
   const parser = new TermReader(index, options.exact ?? false);
-  const terms = await parser.read(text, words);
+  const terms = heaviest(await parser.read(text, words));
   // A single known word is that word.
   const plain = words.length === 1 && index.frequency(words[0]?.text ?? '') > 0;
   const sound = options.exact || plain ? '' : await wholeSound(words);
@@ -71,6 +71,15 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
 function asksForToday(folded: string): boolean {
   const maybe = folded.startsWith('who') || ['now', 'current', 'today', 'present'].some((word) => folded.includes(word));
   return maybe && /^who(?: is|s| s|’s|'s)\b|\b(now|current|currently|today|present|nowadays)\b/.test(folded);
+}
+
+/** So many words of a query count, which the kernel keeps as bits; the least telling ones of a longer one do not. */
+const MOST_TERMS = 64;
+
+function heaviest(terms: QueryTerm[]): QueryTerm[] {
+  if (terms.length <= MOST_TERMS) return terms;
+  const least = [...terms].sort((a, b) => b.weight - a.weight)[MOST_TERMS]!.weight;
+  return terms.filter(({ weight }) => weight > least).slice(0, MOST_TERMS);
 }
 
 /** The sound of a query that may be a name in any alphabet. */

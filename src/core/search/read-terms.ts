@@ -105,7 +105,7 @@ export class TermReader {
   /** A word that the dictionary lacks, with the words that may have been meant; the likeliest takes its place. */
   private correct(word: Word): Corrected {
     if (this.exact || word.number !== undefined || FILLERS.has(word.text) || /[^a-z]/.test(word.text)) return { word };
-    const short = ABBREVIATIONS[word.text];
+    const short = ABBREVIATIONS.get(word.text);
     if (short !== undefined && this.index.frequency(short) > this.index.frequency(word.text)) {
       return { word: { ...word, text: short } };
     }
@@ -245,6 +245,7 @@ interface Corrected {
  * in one sentence only does not make it the point of a question.
  */
 export function inverseFrequency(size: number, rare: number): number {
-  const frequency = rare + size * RARE_ENOUGH;
+  // A word of every record decides nothing; more than all there is none, and no root of less than nothing.
+  const frequency = Math.min(size, rare + size * RARE_ENOUGH);
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) ** RARITY;
 }

@@ -12,29 +12,34 @@ export interface Word {
   joined: boolean;
 }
 
-/** Patterns that know Unicode's letters are made when a text needs them: making them takes as long as reading a query. */
+/**
+ * Patterns that know Unicode's letters are made when a text needs them: making them takes as long as reading a query. Groups of
+ * digits are counted: without a most, a row of them would be read again from each of its groups.
+ */
 const wordPattern = () =>
-  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
+  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,20}(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
 
 /** Dotted abbreviations become one word: `U.S.` and `D.P.R.K.`. */
 const dottedPattern = () => /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
 
 /** What a word or letter behind a number multiplies it by. */
-const MAGNITUDES: Record<string, number> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  k: 1e3,
-  m: 1e6,
-  bn: 1e9,
-  mn: 1e6,
-};
+const MAGNITUDES = new Map(
+  Object.entries({
+    hundred: 100,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+    k: 1e3,
+    m: 1e6,
+    bn: 1e9,
+    mn: 1e6,
+  }),
+);
 
 /** The same for text that is all ASCII, which spares loading the tables of Unicode. */
 const ASCII_WORD =
-  /(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![A-Za-z0-9])|[A-Za-z0-9]+(?:['`][A-Za-z]+)*'?/g;
+  /(?<number>\d{1,3}(?:,\d{3}){1,20}(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![A-Za-z0-9])|[A-Za-z0-9]+(?:['`][A-Za-z]+)*'?/g;
 
 /** Splits text into words: numbers by value, dotted abbreviations joined, possessives and apostrophes removed. */
 export function splitWords(text: string): Word[] {
@@ -52,7 +57,7 @@ export function splitWords(text: string): Word[] {
     const { number, suffix } = match.groups ?? {};
     if (number !== undefined) {
       const value = Number(number.replace(/[,\u00a0\u202f]/g, ''));
-      const magnitude = MAGNITUDES[suffix ?? ''];
+      const magnitude = MAGNITUDES.get(suffix ?? '');
       if (magnitude !== undefined) {
         words.push({ text: foldText(raw), raw, number: Number((value * magnitude).toPrecision(15)), joined });
         continue;
@@ -140,7 +145,7 @@ export const MONTH_NAMES = [
 export function numberAt(words: readonly Word[], i: number): { value: number; length: number } | undefined {
   const value = words[i]?.number;
   if (value === undefined) return undefined;
-  const magnitude = MAGNITUDES[words[i + 1]?.text ?? ''];
+  const magnitude = MAGNITUDES.get(words[i + 1]?.text ?? '');
   if (magnitude === undefined) return { value, length: 1 };
   return { value: Number((value * magnitude).toPrecision(15)), length: 2 };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkCommand, noClaim, requireClaim } from '../../../src/commands/check.js';
+import { checkCommand, noClaim } from '../../../src/commands/check.js';
 import { type CheckResult, checkClaim, type Verdict } from '../../../src/core/check/check.js';
+import { requireQuestion } from '../../../src/core/question.js';
 import { createFactBase } from '../../../src/core/records.js';
 import { buildTermIndex } from '../../../src/core/search/term-index.js';
 import { CHECK_FACTS } from '../../helpers/check-facts.js';
@@ -369,9 +370,9 @@ describe('what is not decided', () => {
 
 describe('the command', () => {
   it('refuses what holds no letter or number', () => {
-    expect(() => requireClaim('  ')).toThrow();
-    expect(() => requireClaim('?!')).toThrow();
-    expect(requireClaim('  The envoy crossed ')).toBe('The envoy crossed');
+    expect(() => requireQuestion('  ', 'claim')).toThrow(/empty/);
+    expect(() => requireQuestion('?!', 'claim')).toThrow(/no letter or number/);
+    expect(requireQuestion('  The envoy crossed ', 'claim')).toBe('The envoy crossed');
   });
 
   it('answers whole: verdict, parts, facts with their sources, correction', async () => {
