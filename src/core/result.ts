@@ -126,11 +126,22 @@ export function createResult(entry: Entry, base: FactBase, found: { score: numbe
   };
 }
 
+/** Words that ask for one property. */
+const ASKED_BY: readonly (readonly [property: string, words: readonly string[]])[] = [
+  ['birth', ['born', 'birth', 'birthday', 'birthdate', 'birthplace']],
+  ['death', ['die', 'died', 'dies', 'death']],
+];
+
 /** "When was Kim Jong Il born" asks for one account of a person, which then answers: the one whose value has the words. */
 function accountAskedFor(entry: Entry, matches: readonly Match[]): Account | undefined {
   if (entry.kind !== 'person') return undefined;
-  const match = matches.find(({ account, field }) => account !== undefined && ['value', 'when', 'place'].includes(field));
   const { accounts } = entry.record;
+  for (const [property, words] of ASKED_BY) {
+    const asked = accounts.filter((a) => a.property === property && isLive(a));
+    if (asked.length > 0 && matches.some(({ query }) => words.includes(query.toLowerCase())))
+      return asked.find((a) => a.rank === 'preferred') ?? asked[0];
+  }
+  const match = matches.find(({ account, field }) => account !== undefined && ['value', 'when', 'place'].includes(field));
   const account = accounts[match?.account ?? -1];
   if (account === undefined || !isLive(account)) return undefined;
   // Of rivals, the preferred one answers.
