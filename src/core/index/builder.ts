@@ -16,6 +16,7 @@ import {
   LONGEST_RECORD,
   MAGIC,
   MEANT_WORD,
+  MOST_TERMS,
   mixPosting,
   NAME_WORD,
   type Section,
@@ -212,10 +213,18 @@ export class IndexBuilder {
     const sorted = [...groups.values()].sort((a, b) => a.words - b.words || a.chars - b.chars || a.bytes - b.bytes);
     const numbers = new Uint32Array(this.terms.size);
     let number = 0;
-    const sections = sorted.map(({ words, chars, bytes, terms }) => {
+    const pieces = sorted.flatMap(({ terms, ...group }) => {
       // Plain text is in the order of its bytes by itself.
-      if (chars === bytes) terms.sort((a, b) => (a < b ? -1 : 1));
+      if (group.chars === group.bytes) terms.sort((a, b) => (a < b ? -1 : 1));
       else terms.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      const count = Math.ceil(terms.length / MOST_TERMS);
+      return Array.from({ length: count }, (_, i) => ({
+        ...group,
+        terms: terms.slice(i * MOST_TERMS, (i + 1) * MOST_TERMS),
+        goesOn: i > 0,
+      }));
+    });
+    const sections = pieces.map(({ words, chars, bytes, terms, goesOn }) => {
       const info = terms.length * INFO * 4;
       const block = Buffer.alloc(aligned(info + terms.length * bytes));
       terms.forEach((text, i) => {
@@ -226,7 +235,8 @@ export class IndexBuilder {
         block.writeUInt32LE(term.place, i * INFO * 4 + 8);
         block.write(text, info + i * bytes);
       });
-      return { section: { words, chars, bytes, count: terms.length, offset: 0, check: checkOf(block) }, bytes: block };
+      const section = { words, chars, bytes, count: terms.length, offset: 0, check: checkOf(block) };
+      return { section: goesOn ? { ...section, from: terms[0]! } : section, bytes: block };
     });
     return { sections, numbers };
   }

@@ -24,7 +24,8 @@ interface Loaded {
 /** The terms of an index. A section, all terms of one length, is read when a term of its length is asked for. */
 export class Dictionary {
   private readonly loaded = new Map<Section, Loaded>();
-  private readonly byShape = new Map<number, Section>();
+  /** In the order of their terms. */
+  private readonly byShape = new Map<number, Section[]>();
   private readonly firsts = new Map<Section, number>();
   private readonly known = new Map<string, TermInfo | undefined>();
   private readonly wordSections: readonly Section[];
@@ -36,7 +37,10 @@ export class Dictionary {
   ) {
     let first = 0;
     for (const section of sections) {
-      this.byShape.set(shapeKey(section.words, section.chars, section.bytes), section);
+      const key = shapeKey(section.words, section.chars, section.bytes);
+      const alike = this.byShape.get(key);
+      if (alike === undefined) this.byShape.set(key, [section]);
+      else alike.push(section);
       this.firsts.set(section, first);
       first += section.count;
     }
@@ -66,8 +70,9 @@ export class Dictionary {
 
   private lookUp(term: string): TermInfo | undefined {
     const text = this.put(term);
-    const section = this.byShape.get(shapeKey(isWord(term) ? 1 : 0, term.length, text.length));
-    if (section === undefined) return undefined;
+    const alike = this.byShape.get(shapeKey(isWord(term) ? 1 : 0, term.length, text.length));
+    if (alike === undefined) return undefined;
+    const section = alike.length === 1 ? alike[0]! : sectionOf(term, alike);
     const { place, first } = this.load(section);
     const { kernel } = this;
     const found = kernel.run.find(place, section.count, section.bytes, text.place);
@@ -202,6 +207,21 @@ export class Dictionary {
     const start = place + 4 * count * INFO;
     return this.kernel.bytes.subarray(start, start + count * bytes);
   }
+}
+
+/** The one of several sections that a term stands in, if it stands in any. */
+function sectionOf(term: string, sections: readonly Section[]): Section {
+  const isAscii = sections[0]!.chars === sections[0]!.bytes;
+  const name = Buffer.from(term);
+  const startsBehind = (from: string) => (isAscii ? from > term : Buffer.compare(Buffer.from(from), name) > 0);
+  let low = 0;
+  let high = sections.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (startsBehind(sections[middle]!.from ?? '')) high = middle - 1;
+    else low = middle;
+  }
+  return sections[low]!;
 }
 
 function lengthOf({ count, bytes }: Section): number {

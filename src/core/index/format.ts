@@ -24,7 +24,12 @@ export interface Section {
   count: number;
   offset: number;
   check: number;
+  /** Its first term, where it goes on from a section before it. */
+  from?: string;
 }
+
+/** More terms of one length are several sections, so that few need be read to find one. */
+export const MOST_TERMS = 4096;
 
 /** u32 numbers of a term: signature of its letters; frequency * 8 + group bits; place of its postings. */
 export const INFO = 3;

@@ -41,9 +41,12 @@ const COVER = 16;
 /** Room for the sums of a block of records: `ROOM` of src/kernel/postings.ts. */
 export const ROOM = 24 << 14;
 
-/** Most bytes that a posting takes, and how many are read at first for each: nearly always enough. */
+/** Most bytes that a posting takes; how many are read at first for each, nearly always enough, of short lists and long ones. */
 const MOST_BYTES = 10;
 const USUAL_BYTES = 3;
+const LONG_LIST = 4096;
+const BYTES_IN_LONG = 1.6;
+
 /** So many records are ranked at once, so that what they match has room. */
 const AT_ONCE = 1000;
 
@@ -91,7 +94,7 @@ export class StoredProposals implements Proposals {
     this.alternatives = kernel.take(ALTERNATIVE * lists.length);
     let postings = 0;
     lists.forEach((alternative, i) => {
-      postings += this.putList(i, alternative, USUAL_BYTES);
+      postings += this.putList(i, alternative);
     });
     let first = 0;
     query.terms.forEach(({ weight, alternatives }, t) => {
@@ -121,7 +124,7 @@ export class StoredProposals implements Proposals {
       );
       if (this.count >= 0) break;
       const cut = -2 - this.count;
-      if (cut < 0 || !this.putWhole(cut, lists[cut]!)) throw new DamagedIndex('the index is damaged');
+      if (cut < 0 || !this.putMore(cut, lists[cut]!)) throw new DamagedIndex('the index is damaged');
     }
     this.best = kernel.run.bestShare(this.proposals, this.count);
   }
@@ -132,12 +135,13 @@ export class StoredProposals implements Proposals {
   }
 
   /** Reads an alternative's postings into memory; gives their number. */
-  private putList(i: number, { term, quality, how }: Alternative, bytes: number): number {
+  private putList(i: number, { term, quality, how }: Alternative, times = 1): number {
     const { kernel, source, head, find } = this.store;
     const { frequency = 0, place = 0 } = find(term) ?? {};
     const { offset, length } = head.postings;
     const most = Math.min(2 + frequency * MOST_BYTES, length - place);
-    const size = Math.min(most, 64 + frequency * bytes);
+    const usual = frequency > LONG_LIST ? BYTES_IN_LONG : USUAL_BYTES;
+    const size = Math.min(most, 64 + Math.ceil(frequency * usual * times));
     if (size < 2) throw new DamagedIndex('the index is damaged');
     const list = kernel.load(source, offset + place, size, BEHIND);
     const decoded = kernel.take(POSTING * frequency);
@@ -152,12 +156,12 @@ export class StoredProposals implements Proposals {
     return frequency;
   }
 
-  /** Reads a list again, as long as it can be. False where that was done already. */
-  private putWhole(i: number, alternative: Alternative): boolean {
+  /** Reads a list again, twice as much of it. False where that was all. */
+  private putMore(i: number, alternative: Alternative): boolean {
     const at = this.alternatives + ALTERNATIVE * i;
     const sizeOf = () => this.store.kernel.view.getUint32(at + 12, true) - this.store.kernel.view.getUint32(at + 8, true);
     const before = sizeOf();
-    this.putList(i, alternative, MOST_BYTES);
+    this.putList(i, alternative, Math.max(2, (2 * before) / (64 + (this.store.find(alternative.term)?.frequency ?? 1))));
     return sizeOf() > before;
   }
 
