@@ -14,6 +14,7 @@ import { ClosedOutput, type Io, StreamError } from '../src/io.js';
 import { main, useColor } from '../src/main.js';
 import { type RunResult, run, type Surroundings } from './helpers/fake-io.js';
 import { copyOfFixture, FIXTURE } from './helpers/fixture-facts.js';
+import { runs } from './helpers/fuzz.js';
 
 /** The measure that tables are drawn by. */
 const stringWidth = createRequire(createRequire(import.meta.url).resolve('cli-table3'))('string-width') as (
@@ -836,7 +837,7 @@ describe('a terminal', () => {
           }
         }
       }),
-      { numRuns: 25, interruptAfterTimeLimit: PATIENCE },
+      { numRuns: runs(25), interruptAfterTimeLimit: PATIENCE },
     );
   });
 
@@ -855,7 +856,7 @@ describe('a terminal', () => {
           expect(JSON.parse(out)).toEqual(JSON.parse((await run(argv, { cwd: nowhere })).out));
         }
       }),
-      { numRuns: 25, interruptAfterTimeLimit: PATIENCE },
+      { numRuns: runs(25), interruptAfterTimeLimit: PATIENCE },
     );
   });
 
@@ -910,7 +911,7 @@ describe('separated values', () => {
         const utf8 = (s: string) => Buffer.from(s, 'utf8').toString('utf8');
         expect(rows.map((row) => row.map(utf8))).toEqual(results.map((r) => fields.map((f) => utf8(text(r[f])))));
       }),
-      { numRuns: 40, interruptAfterTimeLimit: PATIENCE },
+      { numRuns: runs(40), interruptAfterTimeLimit: PATIENCE },
     );
   });
 
@@ -922,7 +923,7 @@ describe('separated values', () => {
         const rows = parseCsv(out, { recordDelimiter: ['\n', '\r\n', '\r'] }) as string[][];
         expect(rows.map(([id]) => id)).toEqual(['id', 'someone', 'range']);
       }),
-      { numRuns: 40, interruptAfterTimeLimit: PATIENCE },
+      { numRuns: runs(40), interruptAfterTimeLimit: PATIENCE },
     );
   });
 
@@ -939,7 +940,7 @@ describe('separated values', () => {
           expect(line.replace(/\\[\s\S]/g, '').match(/\|/g)).toHaveLength(4);
         }
       }),
-      { numRuns: 40, interruptAfterTimeLimit: PATIENCE },
+      { numRuns: runs(40), interruptAfterTimeLimit: PATIENCE },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slipDistance, soundSkeleton } from '../../src/core/search/distance.js';
+import { runs } from '../helpers/fuzz.js';
 
 /** Optimal string alignment, every edit at the price of one. */
 function plainDistance(a: string, b: string): number {
@@ -36,7 +37,7 @@ describe('slipDistance', () => {
         expect(distance).toBeLessThanOrEqual(plainDistance(a, b) + 1e-9);
         expect(distance).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -45,7 +46,7 @@ describe('slipDistance', () => {
       fc.property(slip, ([a, b]) => {
         expect(slipDistance(a, b, FAR)).toBeGreaterThanOrEqual(plainDistance(a, b) / 2 - 1e-9);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -54,7 +55,7 @@ describe('slipDistance', () => {
       fc.property(slip, ([a, b]) => {
         expect(slipDistance(a, b, FAR)).toBeCloseTo(slipDistance(b, a, FAR), 9);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -64,7 +65,7 @@ describe('slipDistance', () => {
         expect(slipDistance(a, a, 0)).toBe(0);
         expect(slipDistance(a, b, FAR) === 0).toBe(a === b);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -78,7 +79,7 @@ describe('slipDistance', () => {
         if (whole < limit) expect(limited).toBeCloseTo(whole, 9);
         else expect(limited).toBe(Number.POSITIVE_INFINITY);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -160,7 +161,7 @@ describe('soundSkeleton', () => {
           expect(soundSkeleton(word)).toBe(rules(word));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DateBounds, datesOverlap, isoDay, parseDateBounds } from '../../src/core/edtf.js';
+import { runs } from '../helpers/fuzz.js';
 
 function bounds(edtf: string): DateBounds {
   const found = parseDateBounds(edtf);
@@ -129,7 +130,7 @@ describe('parseDateBounds', () => {
         expect(from <= to).toBe(true);
         for (const part of parts) expect(part.from <= part.to).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -204,7 +205,7 @@ describe('datesOverlap', () => {
         if (x !== undefined) expect(datesOverlap(x, x)).toBe(true);
         if (x !== undefined && y !== undefined) expect(datesOverlap(x, y)).toBe(datesOverlap(y, x));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

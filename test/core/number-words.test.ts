@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNumberWords } from '../../src/core/number-words.js';
+import { runs } from '../helpers/fuzz.js';
 
 const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -89,7 +90,7 @@ describe('findNumberWords', () => {
       fc.asyncProperty(number, fc.boolean(), async (n, and) => {
         expect(await values(inWords(n, and))).toEqual([n]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

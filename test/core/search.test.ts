@@ -6,6 +6,7 @@ import { type SearchOptions, searchFacts } from '../../src/core/search/search.js
 import { buildTermIndex, type TermIndex } from '../../src/core/search/term-index.js';
 import { loadFacts } from '../../src/data.js';
 import { copyOfFixture, fixtureBase } from '../helpers/fixture-facts.js';
+import { runs } from '../helpers/fuzz.js';
 
 const base = fixtureBase();
 const index = buildTermIndex(base);
@@ -362,7 +363,7 @@ describe('the way a query is written', () => {
         expect(await find(query.normalize('NFC'))).toEqual(found);
         expect(await find(`  ${list.join('   ')} `)).toEqual(found);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -373,7 +374,7 @@ describe('the way a query is written', () => {
         const turned = await find([...list].reverse().join(' '));
         expect([...turned].sort()).toEqual([...found].sort());
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     for (const [a, b] of [
       ['korean war chinese dead', 'dead chinese war korean'],
@@ -390,7 +391,7 @@ describe('the way a query is written', () => {
         const { total, hits } = await searchFacts(base, index, query);
         expect(total).toBe(hits.length);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -473,7 +474,7 @@ describe('a record asked for by its exact, unique label', () => {
           const { hits } = await searchFacts(bundled, bundledIndex, id, { limit: 1 });
           expect(hits[0]?.entry.record.id).toBe(id);
         }),
-        { numRuns: 100 },
+        { numRuns: runs(100) },
       );
     });
 

@@ -4,6 +4,7 @@ import type { Finding } from '../../src/core/answer.js';
 import type { FactFile, FigureRecord } from '../../src/core/fact.js';
 import { checkShape, validateFactFiles } from '../../src/core/validate.js';
 import { copyOfFixture, FIXTURE } from '../helpers/fixture-facts.js';
+import { runs } from '../helpers/fuzz.js';
 
 const FILE = 'made-up.json';
 
@@ -604,7 +605,7 @@ describe('validateFactFiles', () => {
           expect(JSON.parse(text)).toEqual(FIXTURE);
           expect(findingsIn(text)).toEqual([]);
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     });
 
@@ -617,7 +618,7 @@ describe('validateFactFiles', () => {
           expect(findings.map((f) => f.rule)).toEqual(['unknown-source']);
           expect(textAt(text, findings[0]!).startsWith('"nobody"')).toBe(true);
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     });
   });

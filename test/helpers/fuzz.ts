@@ -5,6 +5,11 @@ export const RUNS = Number(process.env.FACTS_FUZZ_RUNS ?? 8);
 /** The same faults each time, unless FC_SEED=… asks for others. */
 export const SEED = Number(process.env.FC_SEED ?? 20261124);
 
+/** So many runs of a property in `npm test`; in proportion more when more faults are asked for. */
+export function runs(usual: number): number {
+  return Math.ceil((usual * Math.max(8, RUNS)) / 8);
+}
+
 /** Long enough for that many, on a slow machine. */
 export const FUZZ_TIMEOUT = 60_000 + RUNS * 10_000;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areDisjoint, between, type Interval, intervalOf, isInside, scale } from '../../../src/core/check/interval.js';
+import { runs } from '../../helpers/fuzz.js';
 
 /** Whether a number is in an interval, from the meaning of open and closed ends alone. */
 function holds({ low, high, lowOpen, highOpen }: Interval, n: number): boolean {
@@ -43,7 +44,7 @@ describe('isInside', () => {
       fc.property(intervals, intervals, (a, b) => {
         expect(isInside(a, b)).toBe(GRID.filter((n) => holds(a, n)).every((n) => holds(b, n)));
       }),
-      { seed: 1, numRuns: 3000 },
+      { seed: 1, numRuns: runs(3000) },
     );
   });
 
@@ -63,7 +64,7 @@ describe('areDisjoint', () => {
         expect(areDisjoint(a, b)).toBe(none);
         expect(areDisjoint(b, a)).toBe(none);
       }),
-      { seed: 2, numRuns: 3000 },
+      { seed: 2, numRuns: runs(3000) },
     );
   });
 
@@ -72,7 +73,7 @@ describe('areDisjoint', () => {
       fc.property(intervals, intervals, (a, b) => {
         expect(isInside(a, b) && areDisjoint(a, b)).toBe(false);
       }),
-      { seed: 3, numRuns: 3000 },
+      { seed: 3, numRuns: runs(3000) },
     );
   });
 });
