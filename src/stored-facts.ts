@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DataError } from './core/errors.js';
 import { type Head, hashText } from './core/index/format.js';
 import type { ByteSource } from './core/index/port.js';
 import { readHead, StoredIndex } from './core/index/reader.js';
@@ -25,7 +26,12 @@ const BUNDLED_INDEX = join(__dirname, 'facts.index');
 
 /** The compiled code of src/kernel; it lies as far from `src/` as from `dist/`. */
 export function kernelCode(): Uint8Array {
-  return readFileSync(join(__dirname, '..', 'dist', 'kernel.wasm'));
+  const file = join(__dirname, '..', 'dist', 'kernel.wasm');
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new DataError('unreadable-program', `can't read ${file}: ${(error as Error).message}`, 'Install the program again');
+  }
 }
 
 /** The bundled facts through their index; undefined when there is none for them as they are now. */
