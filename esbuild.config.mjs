@@ -15,6 +15,7 @@ const dist = join(root, 'dist');
 const LAZY = {
   table: join(root, 'src/render/table.ts'),
   separated: join(root, 'src/render/separated.ts'),
+  'keep-code': join(root, 'src/keep-code.ts'),
   validate: join(root, 'src/core/validate.ts'),
   'commands-check': join(root, 'src/commands/check.ts'),
   'commands-validate': join(root, 'src/commands/validate.ts'),
@@ -132,6 +133,7 @@ const parts = await build({
   minify: true,
   keepNames: true,
 });
+writeAsAscii([program, parts]);
 const library = [];
 for (const [format, extension, banner] of [
   ['cjs', '.cjs', ''],
@@ -156,6 +158,9 @@ for (const [format, extension, banner] of [
 }
 const { indexFile } = createRequire(import.meta.url)('./dist/user-index.cjs');
 writeFileSync(join(dist, 'facts.index'), indexFile(join(root, 'facts.json'), BUILD_ID));
+const { resultsFile, createFactBase } = await load('src/tools/results-file.ts');
+const facts = JSON.parse(readFileSync(join(root, 'facts.json'), 'utf8'));
+writeFileSync(join(dist, 'facts.results'), resultsFile(createFactBase([facts])));
 writeNotices([program, parts, ...library]);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'src/tsconfig.json'], {
   cwd: root,
@@ -186,6 +191,18 @@ async function compileKernel() {
     root,
   ]);
   if (error !== null) throw new Error(`src/kernel does not compile:\n${stderr}`);
+}
+
+/**
+ * esbuild leaves letters beyond ASCII in patterns as they are; boot.ts reads bundles a byte a letter, because V8 keeps such
+ * text in half the memory.
+ */
+function writeAsAscii(results) {
+  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  for (const file of results.flatMap(({ metafile }) => Object.keys(metafile.outputs))) {
+    const path = join(root, file);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\x00-\x7f]/g, escape));
+  }
 }
 
 /** Lists every package that went into the bundles with its licence text. */

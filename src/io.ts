@@ -24,16 +24,21 @@ export class StreamError extends FactsError {}
 
 /** The real world. The only place in `src` that touches `process`. */
 export function systemIo(): Io {
-  // Asked only when it matters: to look at a stream costs more than a lookup.
+  // Asked only when it matters, and once: to look at a stream costs more than a lookup.
+  const known: (boolean | undefined)[] = [];
+  const ask = (fd: 0 | 1 | 2): boolean => {
+    known[fd] ??= isTty(fd);
+    return known[fd];
+  };
   const isTerminal = {
     get in() {
-      return isTty(0);
+      return ask(0);
     },
     get out() {
-      return isTty(1);
+      return ask(1);
     },
     get err() {
-      return isTty(2);
+      return ask(2);
     },
   };
   return {

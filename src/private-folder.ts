@@ -84,35 +84,45 @@ export function openPrivate(file: string): { fd: number; size: number } | undefi
 
 /*
  * V8 runs compiled code as it finds it: one wrong bit crashed it, or changed an answer. A hash would cost more than
- * reading, in JavaScript or in a module that must be loaded for it; so such a file is a name and then its bytes twice,
- * and comparing them is one call.
+ * reading, in JavaScript or in a module that must be loaded for it; so such a file is its bytes twice and then its name,
+ * and comparing them is one call a piece. The bytes come first, because V8 copies what does not start at a multiple of 8.
  */
+
+/** Memory that is touched for the first time costs more than reading into it, so what is only looked at has little. */
+const PIECE = 1 << 15;
 
 /** The bytes that `writeTwice` put there under this very name; undefined when anything about them is not as it was. */
 export function readTwice(file: string): Buffer | undefined {
   const opened = openPrivate(file);
   if (opened === undefined) return undefined;
-  const name = Buffer.from(basename(file));
+  const { fd, size } = opened;
+  const name = basename(file);
   try {
-    const half = (opened.size - name.length) / 2;
+    const half = (size - name.length) / 2;
     if (half < 1 || half > MOST_TWICE || !Number.isInteger(half)) return undefined;
-    const all = Buffer.allocUnsafeSlow(opened.size);
-    if (readSync(opened.fd, all, 0, all.length, 0) !== all.length) return undefined;
-    const middle = name.length + half;
-    const isWhole = name.equals(all.subarray(0, name.length)) && all.compare(all, middle, all.length, name.length, middle) === 0;
-    return isWhole ? all.subarray(name.length, middle) : undefined;
+    const bytes = Buffer.allocUnsafeSlow(half);
+    if (readSync(fd, bytes, 0, half, 0) !== half) return undefined;
+    const piece = Buffer.allocUnsafeSlow(Math.min(PIECE, half));
+    for (let at = 0; at < half; at += piece.length) {
+      const length = Math.min(piece.length, half - at);
+      if (readSync(fd, piece, 0, length, half + at) !== length) return undefined;
+      if (bytes.compare(piece, 0, length, at, at + length) !== 0) return undefined;
+    }
+    const end = Buffer.allocUnsafe(name.length);
+    return readSync(fd, end, 0, end.length, 2 * half) === end.length && end.toString('latin1') === name ? bytes : undefined;
   } catch {
     return undefined;
   } finally {
-    close(opened.fd);
+    close(fd);
   }
 }
 
 /** More than the compiled code of any part of the program. */
 const MOST_TWICE = 1 << 26;
 
+/** Its name is ASCII. */
 export function writeTwice(file: string, bytes: Uint8Array): boolean {
-  return writePrivate(file, [Buffer.from(basename(file)), bytes, bytes]);
+  return writePrivate(file, [bytes, bytes, Buffer.from(basename(file), 'latin1')]);
 }
 
 /**

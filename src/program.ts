@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { Settings } from './config.js';
 import { parseDateBounds } from './core/edtf.js';
 import { UsageError } from './core/errors.js';
@@ -52,14 +52,12 @@ More: facts help exit-codes | json | query | verdicts`;
 /** Reads a command line. Returns undefined when help or the version was printed instead. Throws UsageError. */
 export function parseCommandLine(argv: readonly string[], settings: Settings, output: ProgramOutput): Request | undefined {
   let request: Request | undefined;
-  // Declaring commands that no word names would take as long as the rest of reading the line; help lists them all.
-  const asksForHelp = argv.length === 0 || argv.some((arg) => arg === '--help' || /^-[^-]*h/.test(arg));
   const program = createProgram(
     output,
     (verb, operands, flags) => {
       request = createRequest(verb, operands, flags, settings, output.isTerminal);
     },
-    (verb) => asksForHelp || argv.includes(verb),
+    namedIn(argv),
   );
   try {
     program.parse([...argv], { from: 'user' });
@@ -117,35 +115,59 @@ const VERBS: readonly (readonly [name: Request['verb'], operands: string, summar
   ],
 ];
 
-type Run = (verb: Request['verb'], operands: string[], flags: Flags) => void;
+/** Each option: its flags, what it does, and whether it may stand more than once. */
+const OPTIONS: readonly (readonly [flags: string, summary: string, repeatable?: true])[] = [
+  ['--json', 'one JSON document; the same as --format json'],
+  ['--format <name>', `${FORMATS.join(', ')} (table on a terminal, else plain)`],
+  ['--fields <names>', 'only these fields of each result, separated by commas'],
+  ['-n, --limit <count>', 'at most so many results (search: 10, or "all")'],
+  ['--kind <kind>', `only ${KINDS.join(', ')}`],
+  ['--topic <topic>', 'only records of a topic'],
+  ['--source <source>', 'only what rests on a source: its id, or words of its name'],
+  ['--since <date>', 'only from this EDTF date on'],
+  ['--until <date>', 'only up to this EDTF date'],
+  ['--exact', 'words as typed: no typos, inflections, synonyms'],
+  ['--explain', 'say why each result ranks where it does'],
+  ['-f, --file <file>', 'this fact file instead of the bundled one (repeatable)', true],
+  ['--with <file>', 'this fact file besides (repeatable)', true],
+  ['--color <when>', 'auto, always or never'],
+  ['--no-truncate', 'show cells whole, however long'],
+  ['--csv-safe', "csv and tsv: ' before cells that a spreadsheet takes for formulas"],
+  ['-q, --quiet', 'no notes, only answers'],
+];
+const VERSION_FLAGS = '-V, --version';
+const HELP_FLAGS = '-h, --help';
 
-/** `wanted` says which commands are declared. */
-function createProgram(output: ProgramOutput, run: Run, wanted: (verb: string) => boolean = () => true): Command {
+type Run = (verb: Request['verb'], operands: string[], flags: Flags) => void;
+type Named = (what: string) => boolean;
+
+/**
+ * Which commands and flags a command line may name. To declare the others would take as long as the rest of reading it;
+ * where it asks for help, or names a flag that there is none of, all are declared, since the answer names them.
+ */
+function namedIn(argv: readonly string[]): Named {
+  const longs = argv.filter((arg) => arg.startsWith('--') && arg.length > 2).map((arg) => arg.split('=', 1)[0]!);
+  const hasShort = argv.some((arg) => arg.length > 1 && arg[0] === '-' && arg[1] !== '-');
+  const all = [...OPTIONS.map(([flags]) => flags), VERSION_FLAGS].map(longFlag);
+  const asksForMore = argv.length === 0 || argv.some((arg) => /^-[^-]*h/.test(arg));
+  if (asksForMore || longs.some((long) => !all.includes(long))) return () => true;
+  return (what) => (what[0] !== '-' ? argv.includes(what) : (hasShort && what[1] !== '-') || longs.includes(longFlag(what)));
+}
+
+/** `--limit` of `-n, --limit <count>`. */
+function longFlag(flags: string): string {
+  return flags.slice(flags.indexOf('--')).split(' ', 1)[0]!;
+}
+
+/** `named` says which commands and flags are declared. */
+function createProgram(output: ProgramOutput, run: Run, named: Named = () => true): Command {
   const collect = (value: string, all: string[] = []) => [...all, value];
   const program = new Command('facts');
   program
     .description('Answers who, when and how many, and who says so: a sourced fact file of the Korean peninsula since 1945.')
     .usage('[options] <query...>   or   facts [options] <command> ...')
     .argument('[query...]', 'words in any order, with typos, in part; - reads one query a line')
-    .option('--json', 'one JSON document; the same as --format json')
-    .addOption(new Option('--format <name>', `${FORMATS.join(', ')} (table on a terminal, else plain)`))
-    .option('--fields <names>', 'only these fields of each result, separated by commas')
-    .option('-n, --limit <count>', 'at most so many results (search: 10, or "all")')
-    .option('--kind <kind>', `only ${KINDS.join(', ')}`)
-    .option('--topic <topic>', 'only records of a topic')
-    .option('--source <source>', 'only what rests on a source: its id, or words of its name')
-    .option('--since <date>', 'only from this EDTF date on')
-    .option('--until <date>', 'only up to this EDTF date')
-    .option('--exact', 'words as typed: no typos, inflections, synonyms')
-    .option('--explain', 'say why each result ranks where it does')
-    .option('-f, --file <file>', 'this fact file instead of the bundled one (repeatable)', collect)
-    .option('--with <file>', 'this fact file besides (repeatable)', collect)
-    .option('--color <when>', 'auto, always or never')
-    .option('--no-truncate', 'show cells whole, however long')
-    .option('--csv-safe', "csv and tsv: ' before cells that a spreadsheet takes for formulas")
-    .option('-q, --quiet', 'no notes, only answers')
-    .version(VERSION, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
+    .helpOption(HELP_FLAGS, 'print this help')
     .helpCommand(false)
     .addHelpText('after', EXAMPLES)
     .configureHelp({ showGlobalOptions: true, ...(output.width !== undefined && { helpWidth: output.width }) })
@@ -156,10 +178,17 @@ function createProgram(output: ProgramOutput, run: Run, wanted: (verb: string) =
     })
     .exitOverride()
     .action((words: string[]) => {
-      if (words.length === 0) program.help();
+      if (words.length === 0) createProgram(output, run).help();
       run('search', words, program.opts<Flags>());
     });
-  for (const [name, operands, summary, examples] of VERBS.filter(([name]) => wanted(name))) {
+  for (const [flags, summary, repeatable] of OPTIONS) {
+    if (!named(flags)) continue;
+    if (repeatable) program.option(flags, summary, collect);
+    else program.option(flags, summary);
+  }
+  if (named(VERSION_FLAGS)) program.version(VERSION, VERSION_FLAGS, 'print the version');
+  for (const [name, operands, summary, examples] of VERBS) {
+    if (!named(name)) continue;
     const [argument, description] = operands.split('|') as [string, string?];
     const command = program.command(name).description(summary).addHelpText('after', `\nExamples:\n${examples}`);
     if (argument !== '') command.argument(argument, description ?? '');

@@ -21,8 +21,9 @@ export interface OpenFacts {
 declare const BUILD_ID: string | undefined;
 export const PROGRAM: string | undefined = typeof BUILD_ID === 'string' ? BUILD_ID : undefined;
 
-/** The index that the build puts beside the program. */
+/** The index and the results that the build puts beside the program. */
 const BUNDLED_INDEX = join(__dirname, 'facts.index');
+const BUNDLED_RESULTS = join(__dirname, 'facts.results');
 
 /** The compiled code of src/kernel; it lies as far from `src/` as from `dist/`. */
 export function kernelCode(): Uint8Array {
@@ -43,7 +44,9 @@ export function openBundled(file: string): OpenFacts | undefined {
     if (facts === undefined || index === undefined) return undefined;
     index.trusted = true;
     const head = readHead(index);
-    return head.program === PROGRAM && isCurrent(head, facts, index) ? openStored(index, head, facts) : undefined;
+    return head.program === PROGRAM && isCurrent(head, facts, index)
+      ? openStored(index, head, facts, OpenFile.open(BUNDLED_RESULTS))
+      : undefined;
   } catch {
     return undefined;
   }
@@ -56,8 +59,8 @@ function isCurrent(head: Head, facts: OpenFile, index: OpenFile): boolean {
   return facts.mtimeMs <= index.mtimeMs || hashOf(facts) === mark.hash;
 }
 
-function openStored(index: ByteSource, head: Head, facts: ByteSource): OpenFacts {
-  const base = new StoredBase(index, head, facts);
+function openStored(index: ByteSource, head: Head, facts: ByteSource, results?: ByteSource): OpenFacts {
+  const base = new StoredBase(index, head, facts, results);
   let terms: TermIndex | undefined;
   return {
     base,

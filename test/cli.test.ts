@@ -51,6 +51,14 @@ describe('the binary', { timeout: 60_000 }, () => {
     expect(facts(['zyzzyva', '-f', file])).toEqual({ code: 1, out: '', err: '' });
   });
 
+  it('reads letters beyond ASCII as the source does', () => {
+    const base = copyOfFixture();
+    base.dates[0]!.label = 'Gro\u00dfe Stra\u00dfe\u2019s end';
+    writeFileSync(join(home, 'letters.json'), JSON.stringify(base));
+    const found = facts(['strasse', '--exact', '-f', 'letters.json', '--json']);
+    expect(JSON.parse(found.out).results[0]?.label).toBe(base.dates[0]!.label);
+  });
+
   it('refuses an unknown flag', () => {
     const found = facts(['--nope']);
     expect(found).toMatchObject({ code: 2, out: '' });

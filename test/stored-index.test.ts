@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { run } from './helpers/fake-io.js';
 import { generateFacts } from './helpers/generated-facts.js';
 
 const BIN = join(import.meta.dirname, '../bin/facts.js');
@@ -26,6 +27,7 @@ function facts(args: readonly string[], env: Record<string, string> = { XDG_CACH
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
     encoding: 'utf8',
+    maxBuffer: 1 << 28,
   });
   return { status, stdout, stderr };
 }
@@ -124,6 +126,19 @@ describe("the index of a user's file", () => {
       expect(stderr).toMatch(message);
     }
   });
+});
+
+describe('the results that the build worked out', { timeout: 60_000 }, () => {
+  const questions = ['when did macarthur die', 'who is kim jong un', 'ridgway birth', 'chinese troops', 'reuters'];
+
+  it.each([['list'], ...questions.map((q) => ['search', q]), ['search', 'macarthur', '--explain']])(
+    'are those that are worked out from the facts: %s',
+    async (...argv) => {
+      const found = facts([...argv, '--json'], {});
+      expect(found).toMatchObject({ status: 0, stderr: '' });
+      expect(found.stdout).toBe((await run([...argv, '--json'])).out);
+    },
+  );
 });
 
 describe('the code that V8 compiled', () => {

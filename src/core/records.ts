@@ -9,6 +9,7 @@ import type {
   PersonRecord,
   SourceRecord,
 } from './fact.js';
+import type { Result } from './result.js';
 
 export type Kind = 'person' | 'date' | 'figure' | 'source';
 export const KINDS: readonly Kind[] = ['person', 'date', 'figure', 'source'];
@@ -32,6 +33,8 @@ export interface FactBase {
   /** The record at a place from 0 to `size - 1`: people, then dates, figures and sources, each in file order. */
   entry(index: number): Entry;
   find(id: string): Entry | undefined;
+  /** The result of a record as it was worked out before, if it was; each time a new one. */
+  result?(entry: Entry): Result | undefined;
 }
 
 export function isLive(account: Account): boolean {

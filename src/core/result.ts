@@ -76,8 +76,29 @@ export const RESULT_FIELDS = [
 ] as const satisfies readonly (keyof Result)[];
 export type ResultField = (typeof RESULT_FIELDS)[number];
 
-/** Makes the result of a record. */
-export function createResult(entry: Entry, base: FactBase, found: { score: number; matches: Match[] } | undefined): Result {
+/** What a record was found by. */
+interface Found {
+  score: number;
+  matches: Match[];
+}
+
+/** The result of a record: the one that is kept, or else made anew. */
+export function createResult(entry: Entry, base: FactBase, found: Found | undefined): Result {
+  const kept = base.result?.(entry);
+  if (kept === undefined || asksForAnother(kept, found?.matches ?? [])) return makeResult(entry, base, found);
+  kept.score = found?.score ?? null;
+  kept.matches = found?.matches ?? [];
+  return kept;
+}
+
+/** Whether matches ask for another account of a person than the one that leads. */
+function asksForAnother(kept: Result, matches: readonly Match[]): boolean {
+  const entry = { kind: kept.kind, record: kept } as unknown as Entry;
+  const asked = accountAskedFor(entry, matches);
+  return asked !== undefined && asked !== leadingAccount(entry);
+}
+
+function makeResult(entry: Entry, base: FactBase, found: Found | undefined): Result {
   const { record } = entry;
   const leading = accountAskedFor(entry, found?.matches ?? []) ?? leadingAccount(entry);
   const accounts = accountsOf(entry).map((account) => ({

@@ -15,7 +15,7 @@ import { ROOM, type Store, StoredProposals, supportTable } from './stored-propos
 export function readHead(source: ByteSource): Head {
   if (source.size < HEAD_START) throw new DamagedIndex('too short');
   // Most heads are shorter than this: one read does.
-  const first = source.read(0, Math.min(source.size, 16_384));
+  const first = source.read(0, Math.min(source.size, 24_576));
   if (first.toString('latin1', 0, 8) !== MAGIC) throw new DamagedIndex('no index of this version');
   const length = first.readUInt32LE(8);
   if (HEAD_START + length > source.size) throw new DamagedIndex('cut off');

@@ -1,5 +1,7 @@
 import type { FactFile } from '../fact.js';
+import { readResult } from '../kept-results.js';
 import { createFactBase, type Entry, type FactBase, KINDS, type Kind } from '../records.js';
+import type { Result } from '../result.js';
 import { DamagedIndex, type Head, hashText, LONGEST_RECORD, readChecked } from './format.js';
 import type { ByteSource } from './port.js';
 
@@ -31,6 +33,7 @@ class LazyEntry {
 
   constructor(
     readonly kind: Kind,
+    readonly number: number,
     private readonly load: () => Entry['record'],
   ) {}
 
@@ -60,6 +63,8 @@ export class StoredBase implements FactBase {
     private readonly head: Head,
     /** The fact files, one behind the other. */
     private readonly facts: ByteSource,
+    /** The results of the records, where they are kept. */
+    private readonly results?: ByteSource,
   ) {
     this.idTable = new Table(index);
     this.recordTable = new Table(index);
@@ -72,7 +77,7 @@ export class StoredBase implements FactBase {
     const known = this.entries.get(index);
     if (known !== undefined) return known;
     if (!(index >= 0 && index < this.size)) throw new RangeError(`no record at ${index} of ${this.size}`);
-    const entry = new LazyEntry(this.kindOf(index), () => this.readRecord(index)) as Entry;
+    const entry = new LazyEntry(this.kindOf(index), index, () => this.readRecord(index)) as Entry;
     this.entries.set(index, entry);
     return entry;
   }
@@ -80,6 +85,11 @@ export class StoredBase implements FactBase {
   find(id: string): Entry | undefined {
     const number = this.numberOf(id);
     return number === undefined ? undefined : this.entry(number);
+  }
+
+  result(entry: Entry): Result | undefined {
+    if (this.results === undefined || !(entry instanceof LazyEntry)) return undefined;
+    return readResult(this.results, this.size, entry.number);
   }
 
   /** The number of the record that has an id. */

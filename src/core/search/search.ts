@@ -1,5 +1,6 @@
 import { createFilter, type Filter } from '../filter.js';
 import type { Entry, FactBase } from '../records.js';
+import type { Ranked } from './propose.js';
 import { addSounds, type ParsedQuery, parseQuery } from './query.js';
 import type { Ranking } from './rank.js';
 import type { TermIndex } from './term-index.js';
@@ -48,8 +49,7 @@ export async function searchFacts(
   const total = proposals.keep(Math.min(1, proposals.best) * RELATIVE_CUT, kind, passes);
   const limit = options.limit ?? total;
   const head = proposals.rank(0, Math.min(RANKED, total));
-  const idOf = (record: number) => base.entry(record).record.id;
-  head.sort((a, b) => b.score - a.score || (idOf(a.record) < idOf(b.record) ? -1 : 1));
+  sortBest(head, limit, (record) => base.entry(record).record.id);
   const hits = head.slice(0, limit).map(({ record, explain }) => ({ entry: base.entry(record), ...explain() }));
   if (limit <= RANKED || total <= RANKED) return { total, hits };
   const floor = head.at(-1)!.score;
@@ -57,6 +57,23 @@ export async function searchFacts(
     hits.push({ entry: base.entry(record), ...explain(), score: Math.min(score, floor) });
   }
   return { total, hits };
+}
+
+/**
+ * Puts the best first, and of equal ones the first by id, as far as `count`: what comes after is in order of score alone,
+ * because to learn an id is to read a record.
+ */
+function sortBest(ranked: Ranked[], count: number, idOf: (record: number) => string): void {
+  ranked.sort((a, b) => b.score - a.score);
+  for (let from = 0; from < count && from < ranked.length; ) {
+    let to = from + 1;
+    while (to < ranked.length && ranked[to]!.score === ranked[from]!.score) to++;
+    if (to - from > 1) {
+      const equal = ranked.slice(from, to).map((one) => ({ one, id: idOf(one.record) }));
+      equal.sort((a, b) => (a.id < b.id ? -1 : 1));
+      for (const { one } of equal) ranked[from++] = one;
+    } else from = to;
+  }
 }
 
 /** A word that no dictionary term stands for as it was typed. */
