@@ -69,18 +69,33 @@ const whenCalled = {
         const plain = text.replace(/\\u001b\\[[0-9;]*m/g, "");
         return /^[ -~]*$/.test(plain) ? plain.length : require("./string-width.cjs")(text);
       };`,
+      // wrap-ansi asks for the pairs of codes alone, which chalk has, too; this one brings tables of all colour spaces.
+      'ansi-styles': `module.exports = require(${JSON.stringify(join(root, 'node_modules/chalk/source/vendor/ansi-styles/index.js'))}).default;`,
       // Whether to colour is decided in main.ts.
       '#supports-color': 'export default { stdout: false, stderr: false };',
     };
     onResolve(
-      { filter: /^(node:child_process|edtf|fuse\.js|double-metaphone|string-width|#supports-color)$/ },
+      { filter: /^(node:child_process|edtf|fuse\.js|double-metaphone|string-width|ansi-styles|#supports-color)$/ },
       ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, namespace: 'when-called' }),
     );
     onResolve({ filter: /^(child_process|\.\/[\w-]+\.cjs)$/, namespace: 'when-called' }, ({ path }) => ({
       path,
       external: true,
     }));
+    onResolve({ filter: /^\//, namespace: 'when-called' }, ({ path }) => ({ path }));
     onLoad({ filter: /.*/, namespace: 'when-called' }, ({ path }) => ({ contents: proxies[path], loader: 'js' }));
+  },
+};
+
+/** Tables take from the program, which is loaded by then, what it has already: the words and how they are stemmed. */
+const TABLE_FILES = ['table', 'cells', 'whole'].map((name) => join(root, `src/render/${name}.ts`));
+const FROM_PROGRAM = ['./safe-text.js', '../core/search/analyse.js', '../core/search/fold.js'];
+const fromProgram = {
+  name: 'from-program',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, importer }) =>
+      TABLE_FILES.includes(importer) && FROM_PROGRAM.includes(path) ? { path: './facts.cjs', external: true } : undefined,
+    );
   },
 };
 
@@ -121,7 +136,7 @@ const program = await build({
   minify: true,
   // import() becomes require(), which needs no ESM loader.
   supported: { 'dynamic-import': false },
-  plugins: [lazyParts, whenCalled, withoutDebugNotes],
+  plugins: [lazyParts, fromProgram, whenCalled, withoutDebugNotes],
 });
 // The EDTF parser asks its classes for their names.
 const parts = await build({
@@ -198,10 +213,10 @@ async function compileKernel() {
  * text in half the memory.
  */
 function writeAsAscii(results) {
-  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const asEscape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   for (const file of results.flatMap(({ metafile }) => Object.keys(metafile.outputs))) {
     const path = join(root, file);
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\x00-\x7f]/g, escape));
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\x00-\x7f]/g, asEscape));
   }
 }
 

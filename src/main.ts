@@ -27,7 +27,11 @@ import {
 import type { OpenFacts } from './stored-facts.js';
 import { warmUpWith } from './warm-up.js';
 
+// For tables, which the build makes a part of their own (FROM_PROGRAM in esbuild.config.mjs).
+export { stemTerm } from './core/search/analyse.js';
+export { foldText } from './core/search/fold.js';
 export { systemIo } from './io.js';
+export { escapeUnsafe, singleLine } from './render/safe-text.js';
 
 /** Runs through the common uses once, so that the compiled code can be kept. */
 export function warmUp(): Promise<void> {
