@@ -56,23 +56,31 @@ function mistypedWords(index: TermIndex, groups: readonly WordGroup[], typed: st
   const span = typed.length < 4 ? 1 : Math.ceil(limit) + 1;
   const sounds: readonly string[] = typed.length > 3 ? doubleMetaphone(typed) : [];
   const found = new Map<string, Found>();
+  /** What the likeliest so far costs at most. */
+  let best = Number.POSITIVE_INFINITY;
   /** Looks at words that differ in so many letters and whose distance is at most `reach`. */
   const look = (span: number, most: readonly number[], reach: number) => {
     const letters = { signature: signatureOf(typed), most };
     const shape = { shortest: Math.max(2, typed.length - span), longest: typed.length + span, letters };
     groups.forEach((group, place) => {
-      for (const { word, distance, frequency } of index.near(group, typed, shape, reach)) {
-        if (found.has(word)) continue;
+      const near = index
+        .near(group, typed, shape, reach)
+        .map((one) => ({ ...one, common: COMMON * Math.log2(1 + one.frequency) }));
+      // To hear a word takes longer than to measure it, so the likeliest come first, and those far behind are not heard.
+      near.sort((a, b) => a.distance - a.common - (b.distance - b.common));
+      for (const { word, distance, common } of near) {
+        const least = Math.max(0.05, distance - ALIKE) + place * ONLY_IN_SOURCES;
+        if (least > limit || least - common > best + NEAR_TIE || found.has(word)) continue;
         const alike = sounds.length > 0 && doubleMetaphone(word).some((sound: string) => sound !== '' && sounds.includes(sound));
-        const near = Math.max(0.05, distance + firstLetter(typed, word, alike) - (alike ? ALIKE : 0));
-        const cost = near + place * ONLY_IN_SOURCES;
-        if (cost <= limit) found.set(word, { word, cost, common: COMMON * Math.log2(1 + frequency) });
+        const cost = Math.max(0.05, distance + firstLetter(typed, word, alike) - (alike ? ALIKE : 0)) + place * ONLY_IN_SOURCES;
+        if (cost > limit) continue;
+        found.set(word, { word, cost, common });
+        best = Math.min(best, cost + FUSE - common);
       }
     });
   };
   // The nearest first: what they cost says how far it is worth looking.
   look(1, [NEARLY_ALL], limit + ALIKE);
-  const best = Math.min(...[...found.values()].map(({ cost, common }) => cost + FUSE - common));
   const worth = (frequency: number) => best + NEAR_TIE + COMMON * frequency + ALIKE;
   const frequencies = Array.from({ length: 32 - Math.clz32(index.size) + 1 }, (_, n) => n);
   const letters = frequencies.map((n) => Math.min(2 * span, Math.floor(worth(n) / LETTER)));
@@ -98,13 +106,11 @@ const FUSE = 0.15;
 const COMMON = 0.05;
 
 /** The likeliest first, and only those that are about as likely. */
-function order(found: Found[], typed: string): (Similar & { cost: number })[] {
+function order(all: Found[], typed: string): (Similar & { cost: number })[] {
+  const most = Math.min(...all.map(({ cost, common }) => cost + FUSE - common)) + NEAR_TIE;
+  const found = all.filter(({ cost, common }) => cost - common <= most);
   if (found.length === 0) return [];
-  const fuse = new Fuse(
-    found.map((f) => f.word),
-    { includeScore: true, threshold: 1, ignoreLocation: true },
-  );
-  const scores = new Map(fuse.search(typed.slice(0, 32)).map(({ item, score = 1 }) => [item, score]));
+  const scores = found.length > 1 ? fuseScores(found, typed) : new Map<string, number>();
   const likely = ({ word, cost, common }: Found) => cost + FUSE * (scores.get(word) ?? 1) - common;
   found.sort((a, b) => likely(a) - likely(b) || (a.word < b.word ? -1 : 1));
   const best = likely(found[0]!);
@@ -118,6 +124,13 @@ function order(found: Found[], typed: string): (Similar & { cost: number })[] {
       doubt: f.cost / typed.length,
       how: 'typo',
     }));
+}
+
+/** How unlike what was typed Fuse finds each word, 0 to 1. */
+function fuseScores(found: readonly Found[], typed: string): ReadonlyMap<string, number> {
+  const words = found.map((f) => f.word);
+  const fuse = new Fuse(words, { includeScore: true, threshold: 1, ignoreLocation: true });
+  return new Map(fuse.search(typed.slice(0, 32)).map(({ item, score = 1 }) => [item, score]));
 }
 
 /** People get the first letter right; another one must be swapped, left out, or heard so. */
