@@ -126,7 +126,9 @@ common.define.LEXICON_STEMS = JSON.stringify((await load('src/tools/lexicon-stem
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-await compileKernel();
+await compileKernel('src/kernel/kernel.ts', 'dist/kernel.wasm', '-Os');
+// Loaded only when an index is made, which takes longer than to compile what is larger and faster.
+await compileKernel('src/kernel/build/build.ts', 'dist/build.wasm', '-O3');
 const program = await build({
   ...common,
   entryPoints: { boot: 'src/boot.ts', facts: 'src/main.ts', ...LAZY },
@@ -190,13 +192,13 @@ async function load(entry) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-/** Compiles src/kernel, which is AssemblyScript. */
-async function compileKernel() {
+/** Compiles a part of src/kernel, which is AssemblyScript. */
+async function compileKernel(entry, out, level) {
   const { error, stderr } = await asc.main([
-    'src/kernel/kernel.ts',
+    entry,
     '-o',
-    'dist/kernel.wasm',
-    '-Os',
+    out,
+    level,
     '--runtime',
     'stub',
     '--noAssert',
@@ -205,7 +207,7 @@ async function compileKernel() {
     '--baseDir',
     root,
   ]);
-  if (error !== null) throw new Error(`src/kernel does not compile:\n${stderr}`);
+  if (error !== null) throw new Error(`${entry} does not compile:\n${stderr}`);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError } from './core/errors.js';
 import { buildIndex } from './core/index/build.js';
@@ -26,6 +27,16 @@ export interface UserIndex {
   facts: ByteSource;
 }
 
+/** The compiled code of src/kernel/build; it lies as far from `src/` as from `dist/`. */
+export function buildCode(): Uint8Array {
+  const file = join(__dirname, '..', 'dist', 'build.wasm');
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new DataError('unreadable-program', `can't read ${file}: ${(error as Error).message}`, 'Install the program again');
+  }
+}
+
 /** Up to so many bytes, what is wrong with a file is better said by the reader that knows JSON and keeps places. */
 const READ_WHOLE = 1 << 25;
 
@@ -51,7 +62,8 @@ export function makeUserIndex(
   let parts: Uint8Array[];
   try {
     const sources = files.map((source, i) => ({ source, mark: marks[i]! }));
-    parts = buildIndex(sources, { program: options.program, check, ...(options.progress && { progress: options.progress }) });
+    const { program, progress } = options;
+    parts = buildIndex(sources, { program, code: buildCode(), check, ...(progress && { progress }) });
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
     if (files[error.file]!.size <= READ_WHOLE) return undefined;
@@ -104,7 +116,7 @@ export function indexFile(file: string, program: string): Uint8Array {
   const source = OpenFile.open(file);
   if (source === undefined) throw new DamagedIndex(`${file} is no file`);
   const mark = { size: source.size, mtimeMs: 0, inode: 0, hash: hashOf(source) };
-  const parts = buildIndex([{ source, mark }], { program });
+  const parts = buildIndex([{ source, mark }], { program, code: buildCode() });
   source.close();
   return Buffer.concat(parts);
 }

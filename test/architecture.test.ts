@@ -125,7 +125,13 @@ describe('the world', () => {
   it('is touched by io.ts and the start alone', () => {
     expect(users(/\bprocess\b/)).toEqual(['boot.ts', 'io.ts', 'private-folder.ts']);
     expect(users(/\bconsole\b/)).toEqual([]);
-    expect(users(/\b__dirname\b|\bimport\.meta\b/)).toEqual(['boot.ts', 'data.ts', 'stored-facts.ts', 'warm-up.ts']);
+    expect(users(/\b__dirname\b|\bimport\.meta\b/)).toEqual([
+      'boot.ts',
+      'data.ts',
+      'stored-facts.ts',
+      'user-index.ts',
+      'warm-up.ts',
+    ]);
   });
 
   it('is never left by force', () => {

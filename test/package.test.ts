@@ -120,6 +120,7 @@ const SHIPPED = [
   /^bin\/facts\.js$/,
   /^dist\/facts\.(?:index|results)$/,
   /^dist\/kernel\.wasm$/,
+  /^dist\/build\.wasm$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/index\.mjs$/,
   /^dist\/[a-z-]+\.cjs$/,

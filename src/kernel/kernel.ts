@@ -3,8 +3,9 @@
  * before it would be optimised; WebAssembly is fast from its first loop.
  */
 export { checkOf, find, firstStarting, near } from './dictionary';
-export { bestShare, keep, open, propose, top } from './postings';
-export { ask, isWhole, match, rank, roomFor } from './rank';
+export { bucketOf, findOther, hashOther, isWhole } from './others';
+export { bestShare, decode, keep, open, propose, top } from './postings';
+export { ask, match, rank, roomFor, unpack } from './rank';
 
 /** The first byte that is free. */
 export function start(): usize {

@@ -19,6 +19,9 @@ export const ALTERNATIVE: i32 = 32;
 export const POSTING: usize = 8;
 export const IS_DATE: u32 = 1;
 export const IS_STEM: u32 = 2;
+/** Its postings are read already; it has no check. */
+export const IS_READ: u32 = 4;
+export const IS_UNCHECKED: u32 = 8;
 
 /** A record that may answer: u32 record, u32 flags, f64 share of the query's weight. */
 export const PROPOSAL: i32 = 16;

@@ -1,4 +1,4 @@
-import { ALTERNATIVE, DAMAGED, POSTING, PROPOSAL, SOUNDS, TERM, WHOLE_ALIAS, WHOLE_LABEL } from './layout';
+import { ALTERNATIVE, DAMAGED, IS_READ, IS_UNCHECKED, POSTING, PROPOSAL, SOUNDS, TERM, WHOLE_ALIAS, WHOLE_LABEL } from './layout';
 
 /** Of the fields of a record (bits), the weight of the best. */
 const weights = memory.data(512 * 8, 8);
@@ -41,54 +41,71 @@ export function partsOf(pattern: u32): usize {
   return parts < numbersEnd && parts + 2 + ((<usize>load<u16>(parts)) << 2) <= numbersEnd ? parts : 0;
 }
 
+/** Bits from a place on, the lowest first; at least 57. */
+function bitsAt(bytes: usize, bit: u32): u64 {
+  return load<u64>(bytes + (bit >>> 3)) >> (bit & 7);
+}
+
+/** Ones before a zero stand for the commonest patterns; then comes Elias' gamma code of the number. */
+const PLAIN_PATTERNS: u32 = 6;
+
 /**
  * Reads all postings of an alternative. Returns 0, or 1 where the list is cut off, or `DAMAGED`. Up to 16 bytes behind the
  * end of the list may be looked at.
  */
-function decode(alternative: usize): i32 {
-  const list = <usize>load<u32>(alternative, 8);
-  const end = <usize>load<u32>(alternative, 12);
+export function decode(alternative: usize): i32 {
+  const flags = load<u32>(alternative, 20);
   const count = load<u32>(alternative, 16);
   let out = <usize>load<u32>(alternative, 24);
-  let at = list + 2;
+  if (flags & IS_READ) return count === 0 || (load<u32>(out) < records && load<u32>(out, 4) < patterns) ? 0 : DAMAGED;
+  const list = <usize>load<u32>(alternative, 8);
+  const bytes = list + 2;
+  const end = (load<u32>(alternative, 12) - <u32>bytes) << 3;
+  if (load<u32>(alternative, 12) < <u32>bytes + 1) return 1;
+  const low = <u32>load<u8>(bytes) & 31;
+  const lowMask = ((<u64>1) << low) - 1;
+  let bit: u32 = 5;
   let record: u32 = 0;
   let check: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
-    if (at >= end) return 1;
-    let value: u32 = load<u8>(at++);
-    if (value > 127) {
-      let shift: u32 = 7;
-      value &= 127;
-      let byte: u32;
-      do {
-        byte = load<u8>(at++);
-        value |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127 && shift < 35);
+    let bits = bitsAt(bytes, bit);
+    let high: u32 = 0;
+    while ((bits & 0x1ffffffffffffff) === 0) {
+      high += 57;
+      bit += 57;
+      if (bit > end) return 1;
+      bits = bitsAt(bytes, bit);
     }
-    let pattern = value & 7;
-    record += value >>> 3;
-    if (pattern === 7) {
-      let shift: u32 = 0;
-      let byte: u32;
-      pattern = 0;
-      do {
-        byte = load<u8>(at++);
-        pattern |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127 && shift < 35);
-      pattern += 7;
+    const zeros = <u32>ctz<u64>(bits);
+    high += zeros;
+    bit += zeros + 1;
+    if (zeros + low > 42) bits = bitsAt(bytes, bit);
+    else bits >>= zeros + 1;
+    record += (high << low) + <u32>(bits & lowMask);
+    bits >>= low;
+    bit += low;
+    let pattern = <u32>ctz<u64>(~bits);
+    if (pattern < PLAIN_PATTERNS) bit += pattern + 1;
+    else {
+      bit += PLAIN_PATTERNS;
+      bits = bitsAt(bytes, bit);
+      const size = <u32>ctz<u64>(bits);
+      if (size > 24) return bit + 57 > end ? 1 : DAMAGED;
+      bits >>= size + 1;
+      pattern = PLAIN_PATTERNS - 1 + ((1 << size) | (<u32>bits & ((1 << size) - 1)));
+      bit += 2 * size + 1;
     }
     // What was read behind the end is what lay there.
-    if (at > end) return 1;
+    if (bit > end) return 1;
     if (record >= records || pattern >= patterns) return DAMAGED;
     check = ((check ^ (record + pattern * 0x9e3779b1)) * 0x01000193) ^ (check >>> 13);
     store<u32>(out, record);
     store<u32>(out, pattern, 4);
     out += POSTING;
+    record++;
   }
   // Zeros, which a disk gives where it lost what was written, are no list.
-  return ((check ^ 0x9dc5) & 0xffff) === <u32>load<u16>(list) ? 0 : DAMAGED;
+  return flags & IS_UNCHECKED || ((check ^ 0x9dc5) & 0xffff) === <u32>load<u16>(list) ? 0 : DAMAGED;
 }
 
 /** Where an alternative's postings begin and end. */

@@ -46,9 +46,11 @@ describe.skipIf(process.platform === 'win32').each(SIGNALS)('%s', { timeout: 60_
   it('ends it while it indexes, and leaves nothing', async () => {
     const cache = newFolder();
     const file = join(newFolder(), 'large.json');
-    writeFileSync(file, JSON.stringify(generateFacts(12_000, 5)));
+    const facts = generateFacts(12_000, 5);
+    const many = Array.from({ length: 12 }, (_, i) => facts.people.map((person) => ({ ...person, id: `${person.id}-${i}` })));
+    writeFileSync(file, JSON.stringify({ ...facts, people: many.flat() }));
     const indexing = startFacts(['troops', '-n', '1', '-f', file], { env: { XDG_CACHE_HOME: cache } });
-    await wait(700);
+    await wait(500);
     expect(indexing.child.exitCode).toBe(null);
     const { code, took } = await interrupt(indexing, signal);
     expect(code).toBe(expected);

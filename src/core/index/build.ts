@@ -1,12 +1,13 @@
-import { type Entry, type FactBase, KINDS, type Kind } from '../records.js';
-import { analyseRecord } from '../search/analyse.js';
-import { profileOf } from '../search/profile.js';
-import { IndexBuilder } from './builder.js';
+import { type Entry, KINDS, type Kind } from '../records.js';
+import { BuildKernel } from './build-kernel.js';
+import { writeIndex } from './builder.js';
 import { DamagedIndex, type FileMark, hashText } from './format.js';
 import { IdTable } from './id-table.js';
 import { type ByteSource, inBlocks } from './port.js';
-import { type ListName, type Outline, outlineOf, type Places, ScanError } from './scan.js';
+import { RecordPlaces } from './record-places.js';
+import { type ListName, type Outline, outlineOf, type Places, ScanError, Window } from './scan.js';
 import { joinRecords } from './stored-base.js';
+import { tapeOf } from './tape.js';
 
 /** A fact file to be indexed. */
 export interface IndexedFile {
@@ -18,40 +19,38 @@ const LIST_OF: Record<Kind, ListName> = { person: 'people', date: 'dates', figur
 
 export interface BuildOptions {
   program: string;
+  /** The compiled code of src/kernel/build. */
+  code: Uint8Array;
   /** Told from 0 to 1 how far the work is. */
   progress?: (done: number) => void;
-  /** Called with the text of every record, its file's number and its place; throws when it is not of the right shape. */
+  /**
+   * Called with the text, the file's number and the place of every record that may not be of the right shape; throws when
+   * it is not.
+   */
   check?: (kind: Kind, text: string, file: number, place: number) => void;
 }
 
-/** Makes the index of fact files that are asked as one. Records are read one at a time, in two passes: ids, then texts. */
+/** Shares of the work: to find records, and to read them. */
+const FOUND = 0.2;
+const READ = 0.9;
+
+/** Makes the index of fact files that are asked as one. They are read twice: for the ids of records, then for their texts. */
 export function buildIndex(files: readonly IndexedFile[], options: BuildOptions): Uint8Array[] {
+  const kernel = new BuildKernel(options.code);
+  const all = files.reduce((sum, { source }) => sum + source.size, 0);
+  const progress = options.progress ?? (() => {});
   const outlines = files.map(({ source }, file) => {
     try {
-      return outlineOf(source);
+      const start = startOf(files, file);
+      return outlineOf(source, kernel, (place) => progress((FOUND * (start + place)) / all));
     } catch (error) {
       if (error instanceof ScanError) error.file = file;
       throw error;
     }
   });
-  const sources = files.map(({ source }) => inBlocks(source));
-  const records = listRecords(sources, outlines, options);
-  const builder = new IndexBuilder(records.ids);
-  const people = peopleOf(records);
-  for (let number = 0; number < records.size; number++) {
-    const kind = records.kindOf(number);
-    const entry = { kind, record: records.read(number) } as Entry;
-    const analysis = analyseRecord(entry, people);
-    builder.add({
-      kind: KINDS.indexOf(kind),
-      analysis,
-      profile: profileOf(entry, analysis.names),
-      places: records.places(number).map(({ file, place, length }) => [startOf(files, file) + place, length] as const),
-    });
-    if (number % 1000 === 0) options.progress?.(0.1 + (0.9 * number) / records.size);
-  }
-  options.progress?.(1);
-  return builder.finish({
+  const records = listRecords(files, outlines, options);
+  addRecords(files, records, kernel, (done) => progress(FOUND + (READ - FOUND) * done));
+  const parts = writeIndex(kernel, records, {
     program: options.program,
     title: outlines.map((o) => o.title).join(' + '),
     updated:
@@ -61,6 +60,37 @@ export function buildIndex(files: readonly IndexedFile[], options: BuildOptions)
         .at(-1) ?? '',
     files: files.map(({ mark }) => mark),
   });
+  progress(1);
+  return parts;
+}
+
+/** Has the builder take every record apart. */
+function addRecords(
+  files: readonly IndexedFile[],
+  records: Records,
+  kernel: BuildKernel,
+  progress: (done: number) => void,
+): void {
+  kernel.personName = namesOfPersons(records);
+  let file = -1;
+  let window: Window | undefined;
+  for (let number = 0; number < records.size; number++) {
+    const kind = records.kindNumber(number);
+    const places = records.places(number);
+    const [first] = places;
+    records.at.add(startOf(files, first!.file) + first!.place, first!.length);
+    if (number % 1000 === 0) progress(number / records.size);
+    if (places.length === 1) {
+      if (first!.file !== file) {
+        file = first!.file;
+        window = new Window(files[file]!.source, kernel);
+      }
+      if (window!.recognise(first!.place, (at) => kernel.run.addRead(kind, number, at)) >= 0) continue;
+    }
+    const entry = { kind: KINDS[kind]!, record: records.read(number) } as Entry;
+    const { tape, end } = kernel.putTape(tapeOf(entry));
+    kernel.run.addRecord(kind, number, tape, end);
+  }
 }
 
 interface Located {
@@ -70,29 +100,38 @@ interface Located {
 }
 
 /** Where the records are, by their numbers, in a few bytes each; those of one id and kind are one. */
-class Records {
+export class Records {
   readonly ids = new IdTable((number) => this.read(number).id);
+  /** Where they are in all files, as it is written. */
+  readonly at = new RecordPlaces();
   /** Where the numbers of each kind end. */
-  private readonly ends: number[] = [];
+  readonly ends: number[] = [];
   private readonly joined = new Map<number, Located[]>();
-  private at = new Float64Array(1 << 10);
-  private lengths = new Uint32Array(1 << 10);
-  private fileOf = new Uint16Array(1 << 10);
+  private readonly place: Float64Array;
+  private readonly lengths: Uint32Array;
+  private readonly fileOf: Uint16Array;
   size = 0;
 
-  constructor(private readonly sources: readonly ByteSource[]) {}
+  /** For at most so many records. */
+  constructor(
+    private readonly files: readonly IndexedFile[],
+    private readonly sources: readonly ByteSource[],
+    most: number,
+  ) {
+    this.place = new Float64Array(most);
+    this.lengths = new Uint32Array(most);
+    this.fileOf = new Uint16Array(most);
+  }
 
   /** Adds a record of the kind that is being listed. */
-  add(kind: Kind, id: string, located: Located): void {
-    const hash = hashText(id);
+  add(id: () => string, hash: number, located: Located): void {
     const known = this.ids.find(id, hash);
-    if (known !== undefined && this.kindOf(known) === kind) {
+    if (known !== undefined && this.kindNumber(known) === this.ends.length) {
       const before = this.joined.get(known) ?? [this.locate(known)];
       this.joined.set(known, [...before, located]);
       return;
     }
-    if (this.size === this.at.length) this.grow();
-    this.at[this.size] = located.place;
+    this.place[this.size] = located.place;
     this.lengths[this.size] = located.length;
     this.fileOf[this.size] = located.file;
     this.ids.set(hash, this.size++, known);
@@ -103,9 +142,11 @@ class Records {
     this.ends.push(this.size);
   }
 
-  kindOf(number: number): Kind {
-    const kind = this.ends.findIndex((end) => number < end);
-    return KINDS[kind < 0 ? this.ends.length : kind]!;
+  /** The kind of a record by its place in `KINDS`. */
+  kindNumber(number: number): number {
+    let kind = 0;
+    while (kind < this.ends.length && number >= this.ends[kind]!) kind++;
+    return kind;
   }
 
   places(number: number): Located[] {
@@ -114,38 +155,40 @@ class Records {
 
   read(number: number): Entry['record'] {
     const parsed = this.places(number).map(({ file, place, length }) => parse(this.sources[file]!.read(place, length)));
-    return parsed.length === 1 ? parsed[0]! : joinRecords(this.kindOf(number), parsed);
+    return parsed.length === 1 ? parsed[0]! : joinRecords(KINDS[this.kindNumber(number)]!, parsed);
+  }
+
+  /** Records that are several, with place and length of each in all files. */
+  several(): [number, ...(readonly [number, number])[]][] {
+    return [...this.joined].map(([number, located]) => [
+      number,
+      ...located.map(({ file, place, length }) => [startOf(this.files, file) + place, length] as const),
+    ]);
   }
 
   private locate(number: number): Located {
-    return { file: this.fileOf[number]!, place: this.at[number]!, length: this.lengths[number]! };
-  }
-
-  private grow(): void {
-    const at = new Float64Array(2 * this.size);
-    const lengths = new Uint32Array(2 * this.size);
-    const fileOf = new Uint16Array(2 * this.size);
-    at.set(this.at);
-    lengths.set(this.lengths);
-    fileOf.set(this.fileOf);
-    [this.at, this.lengths, this.fileOf] = [at, lengths, fileOf];
+    return { file: this.fileOf[number]!, place: this.place[number]!, length: this.lengths[number]! };
   }
 }
 
 /** All records in the order of their numbers, those of one id joined, as `createFactBase` does it. */
-function listRecords(sources: readonly ByteSource[], outlines: readonly Outline[], options: BuildOptions): Records {
-  const records = new Records(sources);
+function listRecords(files: readonly IndexedFile[], outlines: readonly Outline[], options: BuildOptions): Records {
+  const sources = files.map(({ source }) => inBlocks(source));
   const total = outlines.reduce((sum, { lists }) => sum + Object.values(lists).reduce((n, places) => n + places.length, 0), 0);
-  let done = 0;
+  const records = new Records(files, sources, total);
   for (const kind of KINDS) {
     outlines.forEach((outline, file) => {
       const places: Places = outline.lists[LIST_OF[kind]];
       for (let i = 0; i < places.length; i++) {
         const located = { file, place: places.place(i), length: places.size(i) };
-        const bytes = sources[file]!.read(located.place, located.length);
-        options.check?.(kind, bytes.toString(), file, located.place);
-        records.add(kind, parse(bytes).id, located);
-        if (done++ % 1000 === 0) options.progress?.((0.1 * done) / total);
+        const read = () => sources[file]!.read(located.place, located.length);
+        let hash = places.idHash(i);
+        if (hash === undefined) {
+          const bytes = read();
+          options.check?.(kind, bytes.toString(), file, located.place);
+          hash = hashText(parse(bytes).id);
+        }
+        records.add(() => parse(read()).id, hash, located);
       }
     });
     records.endKind();
@@ -154,20 +197,20 @@ function listRecords(sources: readonly ByteSource[], outlines: readonly Outline[
 }
 
 /** The names of persons, by id: all that other records say of them. */
-function peopleOf(records: Records): Pick<FactBase, 'find'> {
-  const labels = new Map<string, string>();
-  for (let number = 0; number < records.size && records.kindOf(number) === 'person'; number++) {
-    const record = records.read(number);
-    // An id that a later kind takes is no person's.
-    if ('label' in record && records.ids.find(record.id, hashText(record.id)) === number) labels.set(record.id, record.label);
-  }
-  return {
-    find: (id) => {
-      const label = labels.get(id);
-      return label === undefined ? undefined : ({ kind: 'person', record: { id, label } } as Entry);
-    },
+function namesOfPersons(records: Records): (id: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (id) => {
+    if (known.has(id)) return known.get(id);
+    const number = records.ids.find(() => id, hashText(id));
+    const record = number !== undefined && records.kindNumber(number) === 0 ? records.read(number) : undefined;
+    const name = record !== undefined && 'label' in record ? record.label : undefined;
+    if (known.size < MOST_NAMES) known.set(id, name);
+    return name;
   };
 }
+
+/** So many names of persons are kept. */
+const MOST_NAMES = 100_000;
 
 function startOf(files: readonly IndexedFile[], file: number): number {
   let start = 0;

@@ -1,50 +1,44 @@
 import { isWord } from '../search/analyse.js';
 import type { NearWord, WordGroup } from '../search/term-index.js';
 import type { WordShape } from '../search/word-shape.js';
-import { aligned, DamagedIndex, FACT_WORD, GROUP_BITS, INFO, MEANT_WORD, NAME_WORD, type Section } from './format.js';
+import { aligned, DamagedIndex, FACT_WORD, GROUP_BITS, type Head, INFO, MEANT_WORD, NAME_WORD, type Section } from './format.js';
 import type { Kernel } from './kernel.js';
+import { OtherTerms } from './other-terms.js';
 import type { ByteSource } from './port.js';
 
 /** What the dictionary knows of a term. */
 export interface TermInfo {
-  /** Its place among all terms. */
-  number: number;
   frequency: number;
-  /** Place of its postings. */
-  place: number;
+  /** Place of its postings in their region. */
+  place?: number;
+  /** They are in the kernel's memory already, without a check. */
+  here?: { place: number; length: number };
+  /** The only one. */
+  only?: { record: number; pattern: number };
 }
 
-/** A section in memory. */
-interface Loaded {
-  place: number;
-  /** The number of its first term. */
-  first: number;
-}
-
-/** The terms of an index. A section, all terms of one length, is read when a term of its length is asked for. */
+/** The terms of an index. A section, all words of one length, is read when a word of its length is asked for. */
 export class Dictionary {
-  private readonly loaded = new Map<Section, Loaded>();
+  private readonly loaded = new Map<Section, number>();
   /** In the order of their terms. */
   private readonly byShape = new Map<number, Section[]>();
-  private readonly firsts = new Map<Section, number>();
+  private readonly sections: readonly Section[];
   private readonly known = new Map<string, TermInfo | undefined>();
-  private readonly wordSections: readonly Section[];
+  private readonly others: OtherTerms;
 
   constructor(
     private readonly kernel: Kernel,
     private readonly source: ByteSource,
-    private readonly sections: readonly Section[],
+    head: Pick<Head, 'sections' | 'others'>,
   ) {
-    let first = 0;
-    for (const section of sections) {
-      const key = shapeKey(section.words, section.chars, section.bytes);
+    this.sections = head.sections;
+    this.others = new OtherTerms(kernel, source, head.others);
+    for (const section of this.sections) {
+      const key = shapeKey(section.chars, section.bytes);
       const alike = this.byShape.get(key);
       if (alike === undefined) this.byShape.set(key, [section]);
       else alike.push(section);
-      this.firsts.set(section, first);
-      first += section.count;
     }
-    this.wordSections = sections.filter(({ words }) => words === 1);
     this.loadSmall();
   }
 
@@ -57,7 +51,7 @@ export class Dictionary {
     if (length > SMALL) return;
     const place = this.kernel.load(this.source, first.offset, length);
     for (const section of this.sections) {
-      this.loaded.set(section, { place: place + section.offset - first.offset, first: this.firsts.get(section)! });
+      this.loaded.set(section, place + section.offset - first.offset);
     }
   }
 
@@ -70,19 +64,25 @@ export class Dictionary {
 
   private lookUp(term: string): TermInfo | undefined {
     const text = this.put(term);
-    const alike = this.byShape.get(shapeKey(isWord(term) ? 1 : 0, term.length, text.length));
+    if (!isWord(term)) return this.others.find(text.place, text.length);
+    const alike = this.byShape.get(shapeKey(term.length, text.length));
     if (alike === undefined) return undefined;
     const section = alike.length === 1 ? alike[0]! : sectionOf(term, alike);
-    const { place, first } = this.load(section);
+    const place = this.load(section);
     const { kernel } = this;
     const found = kernel.run.find(place, section.count, section.bytes, text.place);
     if (found < 0) return undefined;
     const info = place + found * INFO * 4;
     return {
-      number: first + found,
       frequency: kernel.view.getUint32(info + 4, true) >>> GROUP_BITS,
       place: kernel.view.getUint32(info + 8, true),
     };
+  }
+
+  /** The number of a word of names; undefined where none has it. `term` is what names are compared by. */
+  nameNumber(term: string): number | undefined {
+    const { place, length } = this.put(term);
+    return this.others.nameNumber(place, length);
   }
 
   /** Room for a term that is looked up. */
@@ -113,10 +113,10 @@ export class Dictionary {
     const { bits, wanted } = GROUPS[group];
     const beginning = start === undefined ? undefined : this.put(start);
     const held = part === undefined ? undefined : Buffer.from(part);
-    for (const section of this.wordSections) {
+    for (const section of this.sections) {
       const { chars, bytes, count } = section;
       if (chars < shortest || chars > longest || (beyondAscii && chars === bytes)) continue;
-      const { place } = this.load(section);
+      const place = this.load(section);
       const first = beginning === undefined ? 0 : this.firstStarting(beginning, place, section);
       if (first < 0) continue;
       const terms = this.termsOf(place, section);
@@ -148,10 +148,10 @@ export class Dictionary {
     const found: NearWord[] = [];
     const text = this.putUnits(typed);
     const most = kernel.putIntegers(letters.most);
-    for (const section of this.wordSections) {
+    for (const section of this.sections) {
       const { chars, bytes, count } = section;
       if (chars < shortest || chars > longest || bytes > MOST_NEAR) continue;
-      const { place } = this.load(section);
+      const place = this.load(section);
       const before = kernel.used;
       const out = kernel.take(16 * count);
       const size = kernel.run.near(
@@ -188,19 +188,18 @@ export class Dictionary {
     return place;
   }
 
-  private load(section: Section): Loaded {
-    let loaded = this.loaded.get(section);
-    if (loaded === undefined) {
+  private load(section: Section): number {
+    let place = this.loaded.get(section);
+    if (place === undefined) {
       const { offset, check } = section;
       const length = lengthOf(section);
-      const place = this.kernel.load(this.source, offset, length);
+      place = this.kernel.load(this.source, offset, length);
       if (!this.source.trusted && this.kernel.run.checkOf(place, length) >>> 0 !== check) {
         throw new DamagedIndex('a region of the index is damaged');
       }
-      loaded = { place, first: this.firsts.get(section)! };
-      this.loaded.set(section, loaded);
+      this.loaded.set(section, place);
     }
-    return loaded;
+    return place;
   }
 
   private termsOf(place: number, { count, bytes }: Section): Buffer {
@@ -242,8 +241,8 @@ const GROUPS: Record<WordGroup, { bits: number; wanted: boolean }> = {
   sources: { bits: FACT_WORD, wanted: false },
 };
 
-function shapeKey(words: number, chars: number, bytes: number): number {
-  return (chars * 4096 + bytes) * 2 + words;
+function shapeKey(chars: number, bytes: number): number {
+  return chars * 2 ** 26 + bytes;
 }
 
 function textOf({ chars, bytes }: Section, terms: Buffer, i: number): string {

@@ -11,14 +11,12 @@ import type { ByteSource } from './port.js';
  */
 
 /** Raise the digit when the layout changes; an index of another version is rebuilt. */
-export const MAGIC = 'factsix2';
+export const MAGIC = 'factsix3';
 export const HEAD_START = 16;
 
-/** Terms of one class and length: `count` times `INFO` numbers, then `count` times `bytes` bytes, in byte order. */
+/** Words of one length that a person could have typed: `count` times `INFO` numbers, then `count` times `bytes` bytes, in byte order. */
 export interface Section {
-  /** 1: words that a person could have typed; 0: numbers, dates, stems, sounds. */
-  words: 0 | 1;
-  /** Length of each term in UTF-16 units and in bytes; equal for ASCII. */
+  /** Length of each word in UTF-16 units and in bytes; equal for ASCII. */
   chars: number;
   bytes: number;
   count: number;
@@ -49,19 +47,37 @@ export interface Head {
   /** The fact files that were read, one behind the other; records are found by their place in this whole. */
   files: FileMark[];
   sections: Section[];
+  /**
+   * All other terms (numbers, dates, stems, sounds, whole names) by a hash, and the words of names by the number that they
+   * have in profiles. The first `bits` bits of a hash say the bucket. u32 end of each bucket; then the buckets: u16 check;
+   * then, as numbers in bytes of seven bits, how far the hash is from the one before, of `kept` bits, and what it stands
+   * for: 4 * pattern, record: its only posting. 4 * frequency + 1, length, list without a check. 4 * frequency + 2, place
+   * in the region of postings. 4 * number + 3: a word of names.
+   */
+  others: { offset: number; length: number; bits: number; kept: number };
   /** Where a term can stand in a record. u16 fields each; then u32 place of its parts each; then the parts. */
   patterns: { offset: number; count: number; length: number; check: number };
-  postings: { offset: number; length: number };
-  /** 8 bytes a record: u32 low part of its place in the fact file, u32 high part * 2^24 + length. */
-  records: { offset: number };
   /**
-   * What ranking asks of a record besides its postings. u32 end of each; then each: u16 check; u8 support; u16 number of
-   * accounts; u8 flags of each account; then, as numbers in bytes of seven bits, how many names it has, and of each how
-   * many words, and these by the number of their term.
+   * Lists of postings: u16 check; then bits, the lowest first. Five say how many low bits a distance has. Then for each
+   * posting, in Rice's code, the records between it and the one before; and the number of its pattern: so many ones and a
+   * zero, or six ones and, in Elias' gamma code, the number - 5.
+   */
+  postings: { offset: number; length: number };
+  /**
+   * Blocks of `RECORDS` records. Of each, and once more behind the last: f64 place of its first record in the fact files,
+   * u32 end of the block before. Then the blocks: u16 check; then as numbers in bytes of seven bits, of each record, 2 *
+   * length, or 2 * length + 1 and how many bytes more than before lie between it and the one before (2 * n, or -1 - 2 * n).
+   */
+  records: { offset: number; length: number };
+  /**
+   * What ranking asks of a record besides its postings, in blocks of `PROFILES` records. u32 end of each block; then the
+   * blocks: u16 check; then of each record, as numbers in bytes of seven bits: 2 * its accounts, where all are as usual, or
+   * 2 * accounts + 1, u8 support and u8 flags of each account; how many names it has, and of each how many words, and these
+   * by the number that `others` gives them.
    */
   profiles: { offset: number; length: number };
-  /** Hash table of ids: u32 record number + 1, or 0. */
-  ids: { offset: number; slots: number; check: number };
+  /** Ids by their hash in 2^`bits` buckets. u32 end of each, in ids; then of each id u8 of its hash and, in `width` bytes, its record. */
+  ids: { offset: number; length: number; bits: number; width: number; check: number };
   /** JSON: records made of several, [number, [place, length]…]; blanks make its length a multiple of 4. */
   joined: { offset: number; length: number; check: number };
 }
@@ -75,7 +91,9 @@ export interface FileMark {
   hash: string;
 }
 
-export const LONGEST_RECORD = 0xffffff;
+/** Records of a block of their places, of a block of profiles. */
+export const RECORDS = 32;
+export const PROFILES = 16;
 
 /** An index that can't be trusted: it is rebuilt. */
 export class DamagedIndex extends Error {
@@ -110,17 +128,14 @@ export function hashText(id: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
+/** A check of 16 bits of a few bytes. */
+export function checkOfBytes(bytes: Uint8Array, from: number, to: number): number {
+  let check = 0x811c9dc5;
+  for (let i = from; i < to; i++) check = Math.imul(check ^ bytes[i]!, 0x01000193);
+  return (check ^ (check >>> 16)) & 0xffff;
+}
+
 /** The next multiple of 4. */
 export function aligned(place: number): number {
   return Math.ceil(place / 4) * 4;
-}
-
-/** Mixes one posting into the check of a list, of which 16 bits are kept. */
-export function mixPosting(check: number, entry: number, pattern: number): number {
-  return Math.imul(check ^ (entry + Math.imul(pattern, 0x9e3779b1)), 0x01000193) ^ (check >>> 13);
-}
-
-/** What is kept of a list's check: never 0 for zeros, which a disk gives where it lost what was written. */
-export function keptCheck(check: number): number {
-  return (check ^ 0x9dc5) & 0xffff;
 }

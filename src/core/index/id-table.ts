@@ -10,12 +10,12 @@ export class IdTable {
 
   constructor(private readonly idOf: (record: number) => string) {}
 
-  /** The record that an id names, so far. */
-  find(id: string, hash: number): number | undefined {
+  /** The record that an id names, so far; `id` is asked for only where one has the same hash. */
+  find(id: () => string, hash: number): number | undefined {
     const mask = this.slots.length - 1;
     for (let slot = hash & mask; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
       const record = this.slots[slot]! - 1;
-      if (this.hashes[record] === hash && this.idOf(record) === id) return record;
+      if (this.hashes[record] === hash && this.idOf(record) === id()) return record;
     }
     return undefined;
   }
@@ -36,8 +36,34 @@ export class IdTable {
     this.put(hash, record + 1);
   }
 
-  write(): Uint8Array {
-    return new Uint8Array(this.slots.buffer);
+  /** The region of ids: `Head.ids` says in which form. */
+  write(): { bytes: Buffer; bits: number; width: number } {
+    let bits = 0;
+    while (this.size >> bits > IN_BUCKET) bits++;
+    let width = 1;
+    while (2 ** (8 * width) < this.hashes.length + 1) width++;
+    const ends = new Uint32Array(2 ** bits);
+    for (const entry of this.slots) if (entry !== 0) ends[bucketOf(this.hashes[entry - 1]!, bits)]!++;
+    let sum = 0;
+    for (let i = 0; i < ends.length; i++) {
+      const count = ends[i]!;
+      // Where the bucket goes on, until all are in it.
+      ends[i] = sum;
+      sum += count;
+    }
+    const table = 4 * ends.length;
+    const bytes = Buffer.alloc(Math.ceil((table + this.size * (1 + width)) / 4) * 4);
+    for (const entry of this.slots) {
+      if (entry === 0) continue;
+      const hash = this.hashes[entry - 1]!;
+      const at = table + ends[bucketOf(hash, bits)]!++ * (1 + width);
+      bytes[at] = hash & 255;
+      bytes.writeUIntLE(entry - 1, at + 1, width);
+    }
+    ends.forEach((end, i) => {
+      bytes.writeUInt32LE(end, 4 * i);
+    });
+    return { bytes, bits, width };
   }
 
   private grow(): void {
@@ -52,4 +78,12 @@ export class IdTable {
     while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
     this.slots[slot] = entry;
   }
+}
+
+/** Ids of a bucket, about so many. */
+const IN_BUCKET = 12;
+
+/** The bucket that an id stands in, by its hash. */
+export function bucketOf(hash: number, bits: number): number {
+  return bits === 0 ? 0 : Math.imul(hash, 0x9e3779b1) >>> (32 - bits);
 }

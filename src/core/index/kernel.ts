@@ -50,7 +50,12 @@ export interface KernelFunctions {
     ends: number,
     support: number,
   ): void;
-  isWhole(candidate: number): number;
+  decode(alternative: number): number;
+  hashOther(text: number, length: number, isName: number): void;
+  bucketOf(bits: number): number;
+  findOther(bucket: number, end: number, bits: number, kept: number): number;
+  isWhole(from: number, end: number): number;
+  unpack(block: number, end: number, number: number, out: number): number;
   roomFor(candidate: number): number;
   match(candidates: number, count: number, alternatives: number, hits: number): number;
   rank(candidates: number, count: number, matches: number): void;

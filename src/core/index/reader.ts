@@ -3,11 +3,13 @@ import type { Proposals } from '../search/propose.js';
 import type { ParsedQuery } from '../search/query.js';
 import type { NearWord, Posting, TermIndex, WordGroup } from '../search/term-index.js';
 import type { Letters, WordShape } from '../search/word-shape.js';
-import { Dictionary } from './dictionary.js';
-import { checkOf, DamagedIndex, HEAD_START, type Head, keptCheck, MAGIC, mixPosting, readChecked } from './format.js';
+import { Dictionary, type TermInfo } from './dictionary.js';
+import { checkOf, DamagedIndex, HEAD_START, type Head, MAGIC, readChecked } from './format.js';
 import { Kernel } from './kernel.js';
+import { ALTERNATIVE, putList, putMore } from './lists.js';
 import { PatternTable } from './patterns.js';
 import type { ByteSource } from './port.js';
+import { ProfileBlocks } from './profiles.js';
 import type { StoredBase } from './stored-base.js';
 import { ROOM, type Store, StoredProposals, supportTable } from './stored-proposals.js';
 
@@ -43,10 +45,6 @@ interface List {
 
 const EMPTY: List = { entries: new Uint32Array(0), patterns: new Uint32Array(0) };
 
-/** Most bytes that a posting takes. */
-const MOST_BYTES = 10;
-/** Profiles of less than this are read whole: that is faster than reading a hundred of them one by one. */
-const FEW_PROFILES = 1 << 20;
 /** When more memory than this is in use, it is begun anew. */
 const MOST_MEMORY = 1 << 26;
 
@@ -96,7 +94,7 @@ export class StoredIndex implements TermIndex {
     if (this.opened !== undefined) return this.opened;
     const { source, head, base, size } = this;
     const kernel = new Kernel(this.code);
-    const dictionary = new Dictionary(kernel, source, head.sections);
+    const dictionary = new Dictionary(kernel, source, head);
     const { patterns, profiles } = head;
     const table = kernel.load(source, patterns.offset, patterns.length);
     if (!source.trusted && kernel.run.checkOf(table, patterns.length) >>> 0 !== patterns.check) return damaged();
@@ -115,7 +113,8 @@ export class StoredIndex implements TermIndex {
         base,
         find: (term) => dictionary.find(term),
         room: kernel.take(ROOM),
-        profiles: profiles.length < FEW_PROFILES ? kernel.load(source, profiles.offset, profiles.length) : undefined,
+        nameNumber: (term) => dictionary.nameNumber(term),
+        profiles: new ProfileBlocks(kernel, source, profiles, size),
         ends: kernel.putIntegers(ends),
         support: kernel.putDoubles(supportTable()),
       },
@@ -135,58 +134,25 @@ export class StoredIndex implements TermIndex {
     let list = this.lists.get(term);
     if (list === undefined) {
       const info = this.open().dictionary.find(term);
-      list = info === undefined ? EMPTY : this.readList(info.place, info.frequency);
+      list = info === undefined ? EMPTY : this.readList(info);
       this.lists.set(term, list);
     }
     return list;
   }
 
-  private readList(place: number, frequency: number): List {
-    const region = this.head.postings;
-    const most = Math.min(2 + frequency * MOST_BYTES, region.length - place);
-    const usual = Math.min(most, 64 + frequency * 3);
-    return (
-      this.decode(this.source.read(region.offset + place, usual), frequency) ??
-      this.decode(this.source.read(region.offset + place, most), frequency) ??
-      damaged()
-    );
-  }
-
-  /** Undefined when the bytes end too early. */
-  private decode(bytes: Buffer, frequency: number): List | undefined {
-    const entries = new Uint32Array(frequency);
-    const patterns = new Uint32Array(frequency);
-    const { size, head } = this;
-    let at = 2;
-    let entry = 0;
-    let check = 0;
-    for (let i = 0; i < frequency; i++) {
-      let value = bytes[at++]!;
-      if (value > 127) {
-        value &= 127;
-        for (let scale = 128; ; scale *= 128) {
-          const byte = bytes[at++]!;
-          value += (byte & 127) * scale;
-          if (!(byte > 127)) break;
-        }
-      }
-      let pattern = value & 7;
-      entry += Math.floor(value / 8);
-      if (pattern === 7) {
-        for (let scale = 1; ; scale *= 128) {
-          const byte = bytes[at++]!;
-          pattern += (byte & 127) * scale;
-          if (!(byte > 127)) break;
-        }
-      }
-      if (at > bytes.length) return undefined;
-      if (entry >= size || pattern >= head.patterns.count) return damaged();
-      check = mixPosting(check, entry, pattern);
-      entries[i] = entry;
-      patterns[i] = pattern;
+  private readList(info: TermInfo): List {
+    const { store } = this.open();
+    const { kernel } = store;
+    const at = kernel.take(ALTERNATIVE);
+    putList(store, at, info, 0);
+    for (;;) {
+      const trouble = kernel.run.decode(at);
+      if (trouble === 0) break;
+      if (trouble < 0 || !putMore(store, at, info)) return damaged();
     }
-    if (keptCheck(check) !== (bytes[0]! | (bytes[1]! << 8))) return damaged();
-    return { entries, patterns };
+    const place = kernel.view.getUint32(at + 24, true);
+    const numbers = new Uint32Array(kernel.bytes.buffer, place, 2 * info.frequency);
+    return { entries: numbers.filter((_, i) => i % 2 === 0), patterns: numbers.filter((_, i) => i % 2 === 1) };
   }
 }
 

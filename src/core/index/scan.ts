@@ -1,3 +1,4 @@
+import type { BuildKernel } from './build-kernel.js';
 import type { ByteSource } from './port.js';
 
 export type ListName = 'people' | 'dates' | 'figures' | 'sources';
@@ -7,7 +8,7 @@ const LISTS: readonly string[] = ['people', 'dates', 'figures', 'sources'] satis
 export interface Outline {
   title: string;
   updated: string;
-  /** Of each list, two numbers a record: place and length, in bytes. */
+  /** Where the records of each list are. */
   lists: Record<ListName, Places>;
 }
 
@@ -26,32 +27,48 @@ export class ScanError extends Error {
   }
 }
 
-/** Pairs of numbers that may be more than 2^32, in little memory. */
+/** Where records are, and of those that were recognised the hash of their id, in little memory. */
 export class Places {
-  private pairs = new Float64Array(256);
+  /** Less than 0 for what was not recognised: -1 - place. */
+  private places = new Float64Array(256);
+  private sizes = new Uint32Array(256);
+  private hashes = new Uint32Array(256);
   length = 0;
 
-  push(place: number, size: number): void {
-    if (2 * this.length === this.pairs.length) {
-      const more = new Float64Array(this.pairs.length * 2);
-      more.set(this.pairs);
-      this.pairs = more;
+  push(place: number, size: number, idHash: number | undefined): void {
+    if (this.length === this.places.length) {
+      this.places = moved(this.places, new Float64Array(this.length * 2));
+      this.sizes = moved(this.sizes, new Uint32Array(this.length * 2));
+      this.hashes = moved(this.hashes, new Uint32Array(this.length * 2));
     }
-    this.pairs[2 * this.length] = place;
-    this.pairs[2 * this.length + 1] = size;
-    this.length++;
+    this.places[this.length] = idHash === undefined ? -1 - place : place;
+    this.sizes[this.length] = size;
+    this.hashes[this.length++] = idHash ?? 0;
   }
 
   place(i: number): number {
-    return this.pairs[2 * i]!;
+    const place = this.places[i]!;
+    return place < 0 ? -1 - place : place;
   }
 
   size(i: number): number {
-    return this.pairs[2 * i + 1]!;
+    return this.sizes[i]!;
+  }
+
+  /** Undefined where the record was not recognised as one of the right shape. */
+  idHash(i: number): number | undefined {
+    return this.places[i]! < 0 ? undefined : this.hashes[i]!;
   }
 }
 
-const WINDOW = 1 << 22;
+function moved<T extends Float64Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** What is read at once, and the zeros behind it. */
+const WINDOW = 1 << 20;
+const BEHIND = 16;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -62,12 +79,20 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const VALUE_STARTS = Buffer.from('[{"-0123456789tfn');
 
-/** Bytes of a source in a window that moves forward. */
-class Window {
+/** Bytes of a source in a window that moves forward, in the memory of the builder where they have room there. */
+export class Window {
   private bytes: Buffer = Buffer.alloc(0);
   private start = 0;
+  /** Where the bytes are in the builder's memory; 0 where they are not. */
+  private inside = 0;
+  private readonly room: number;
 
-  constructor(private readonly source: ByteSource) {}
+  constructor(
+    private readonly source: ByteSource,
+    private readonly kernel: BuildKernel,
+  ) {
+    this.room = kernel.windowRoom(WINDOW + BEHIND);
+  }
 
   /** The byte at a place, or -1 behind the end. */
   at(place: number): number {
@@ -89,13 +114,35 @@ class Window {
     }
   }
 
+  /** Has the builder read the record at a place with `read`; gives the place behind it, or -1 where it is not recognised. */
+  recognise(place: number, read: (at: number) => number): number {
+    this.at(place);
+    if (this.inside === 0) this.move(place, WINDOW);
+    for (;;) {
+      const end = read(this.inside + place - this.start);
+      if (end !== 0) return this.start + end - this.inside;
+      const isCut = this.kernel.run.reached() >= this.inside + this.bytes.length;
+      if (!isCut || place === this.start || this.start + this.bytes.length >= this.source.size) return -1;
+      this.move(place, WINDOW);
+    }
+  }
+
   text(from: number, to: number): string {
     if (from < this.start || to > this.start + this.bytes.length) this.move(from, Math.max(WINDOW, to - from));
     return this.bytes.toString('utf8', from - this.start, to - this.start);
   }
 
   private move(place: number, size: number): void {
-    this.bytes = this.source.read(place, Math.min(size, this.source.size - place));
+    const length = Math.min(size, this.source.size - place);
+    this.inside = length <= WINDOW ? this.room : 0;
+    if (this.inside === 0) this.bytes = this.source.read(place, length);
+    else {
+      const { bytes } = this.kernel;
+      this.source.readInto(bytes, this.room, place, length);
+      // Where reading ends, whatever lay there before.
+      bytes.fill(0, this.room + length, this.room + length + BEHIND);
+      this.bytes = bytes.subarray(this.room, this.room + length);
+    }
     this.start = place;
   }
 }
@@ -133,14 +180,20 @@ function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** Finds the records of a fact file. What stands in them is not looked at; a bad bracket around them is a `ScanError`. */
-export function outlineOf(source: ByteSource): Outline {
+/** The kinds of the records of each list, as the builder numbers them. */
+const KIND_OF: Record<ListName, number> = { people: 0, dates: 1, figures: 2, sources: 3 };
+
+/**
+ * Finds the records of a fact file, and recognises those of the usual shape. What else stands in them is not looked at; a
+ * bad bracket around them is a `ScanError`.
+ */
+export function outlineOf(source: ByteSource, kernel: BuildKernel, progress: (place: number) => void): Outline {
   const outline: Outline = {
     title: '',
     updated: '',
     lists: { people: new Places(), dates: new Places(), figures: new Places(), sources: new Places() },
   };
-  const window = new Window(source);
+  const window = new Window(source, kernel);
   const skip = (place: number) => {
     while (isSpace(window.at(place))) place++;
     return place;
@@ -163,20 +216,27 @@ export function outlineOf(source: ByteSource): Outline {
     if (seen.has(key)) throw new ScanError(`the key "${key}" stands twice`, at, false);
     seen.add(key);
     at = skip(expect(COLON, skip(end)));
-    at = skip(LISTS.includes(key) ? scanList(outline.lists[key as ListName], at) : scanOther(key, at));
+    at = skip(LISTS.includes(key) ? scanList(key as ListName, at) : scanOther(key, at));
   }
   at = skip(at + 1);
   if (at < source.size) throw new ScanError('more text after the end', at);
   for (const key of [...LISTS, 'title', 'updated']) if (!seen.has(key)) throw new ScanError(`"${key}" is missing`, 0, false);
   return outline;
 
-  function scanList(places: Places, start: number): number {
+  function scanList(name: ListName, start: number): number {
+    const places = outline.lists[name];
+    const read = (place: number) => kernel.run.readRecord(KIND_OF[name], place);
     let place = skip(expect(OPEN_LIST, start));
     while (window.at(place) !== CLOSE_LIST) {
       if (places.length > 0) place = skip(expect(COMMA, place));
       if (window.at(place) !== OPEN_OBJECT) throw new ScanError('expected a record', place, false);
-      const end = window.endOfValue(place);
-      places.push(place, end - place);
+      let end = window.recognise(place, read);
+      if (end >= 0) places.push(place, end - place, kernel.run.idHash() >>> 0);
+      else {
+        end = window.endOfValue(place);
+        places.push(place, end - place, undefined);
+      }
+      if (places.length % 1000 === 0) progress(place);
       place = skip(end);
     }
     return place + 1;

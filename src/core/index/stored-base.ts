@@ -2,8 +2,10 @@ import type { FactFile } from '../fact.js';
 import { readResult } from '../kept-results.js';
 import { createFactBase, type Entry, type FactBase, KINDS, type Kind } from '../records.js';
 import type { Result } from '../result.js';
-import { DamagedIndex, type Head, hashText, LONGEST_RECORD, readChecked } from './format.js';
+import { checkOfBytes, DamagedIndex, type Head, hashText, RECORDS, readChecked } from './format.js';
+import { bucketOf } from './id-table.js';
 import type { ByteSource } from './port.js';
+import { PLACE_ENTRY, placeIn, placeTable } from './record-places.js';
 
 /** After so many records in a row the next are read in blocks of so many bytes. */
 const IN_A_ROW = 3;
@@ -19,11 +21,12 @@ class Table {
 
   constructor(private readonly source: ByteSource) {}
 
-  /** Up to 8 bytes at a place in the region, which starts at `offset` and is `length` long. */
-  at(offset: number, length: number, place: number): Buffer {
-    if (length > SMALL_TABLE) return this.source.read(offset + place, Math.min(8, length - place));
+  /** So many bytes at a place in the region, which starts at `offset` and is `length` long. */
+  at(offset: number, length: number, place: number, size: number): Buffer {
+    if (place < 0 || size < 0 || place + size > length) throw new DamagedIndex('the index is damaged');
+    if (length > SMALL_TABLE) return this.source.read(offset + place, size);
     this.whole ??= this.source.read(offset, length);
-    return this.whole.subarray(place);
+    return this.whole.subarray(place, place + size);
   }
 }
 
@@ -53,6 +56,7 @@ export class StoredBase implements FactBase {
   private readonly idTable: Table;
   private readonly recordTable: Table;
   private joinedRecords: Map<number, [number, number][]> | undefined;
+  private places: { number: number; bytes: Buffer; start: number } | undefined;
   private block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
   private last = -1;
   private run = 0;
@@ -99,11 +103,20 @@ export class StoredBase implements FactBase {
   }
 
   private lookUp(id: string): number | undefined {
-    const { offset, slots } = this.head.ids;
-    for (let slot = hashText(id) & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
-      const number = this.idTable.at(offset, 4 * slots, 4 * slot).readUInt32LE(0);
-      if (number === 0) break;
-      if (this.entry(number - 1).record.id === id) return number - 1;
+    const { offset, length, bits, width } = this.head.ids;
+    const hash = hashText(id);
+    const bucket = bucketOf(hash, bits);
+    const table = 4 * 2 ** bits;
+    const ends = this.idTable.at(offset, length, Math.max(0, 4 * bucket - 4), bucket === 0 ? 4 : 8);
+    const first = bucket === 0 ? 0 : ends.readUInt32LE(0);
+    const end = ends.readUInt32LE(bucket === 0 ? 0 : 4);
+    const size = 1 + width;
+    const ids = this.idTable.at(offset, length, table + size * first, size * (end - first));
+    for (let at = 0; at < ids.length; at += size) {
+      if (ids[at] !== (hash & 255)) continue;
+      const number = ids.readUIntLE(at + 1, width);
+      if (number >= this.size) throw new DamagedIndex('the index is damaged');
+      if (this.entry(number).record.id === id) return number;
     }
     this.checkIds();
     return undefined;
@@ -111,8 +124,8 @@ export class StoredBase implements FactBase {
 
   /** That an id is missing is believed only of a whole table. */
   private checkIds(): void {
-    const { offset, slots, check } = this.head.ids;
-    if (!this.idsChecked) readChecked(this.index, offset, 4 * slots, check);
+    const { offset, length, check } = this.head.ids;
+    if (!this.idsChecked) readChecked(this.index, offset, length, check);
     this.idsChecked = true;
   }
 
@@ -124,15 +137,30 @@ export class StoredBase implements FactBase {
   }
 
   private readRecord(index: number): Entry['record'] {
-    const place = this.recordTable.at(this.head.records.offset, 8 * this.size, 8 * index);
-    const high = place.readUInt32LE(4);
-    const length = high & LONGEST_RECORD;
-    const start = place.readUInt32LE(0) + (high >>> 24) * 2 ** 32;
+    const { start, length } = this.placeOf(index);
     this.run = index === this.last + 1 ? this.run + 1 : 0;
     this.last = index;
     const several = this.head.joined.length === 0 ? undefined : this.joined().get(index);
     if (several !== undefined) return this.join(index, several);
     return this.parse(this.run > IN_A_ROW ? this.readBlock(start, length) : this.facts.read(start, length));
+  }
+
+  private placeOf(index: number): { start: number; length: number } {
+    const { offset, length } = this.head.records;
+    const number = Math.floor(index / RECORDS);
+    if (this.places?.number !== number) {
+      const entry = this.recordTable.at(offset, length, PLACE_ENTRY * number, 2 * PLACE_ENTRY);
+      const from = entry.readUInt32LE(8);
+      const to = entry.readUInt32LE(PLACE_ENTRY + 8);
+      const bytes = this.recordTable.at(offset, length, placeTable(this.size) + from, to - from);
+      if (bytes.length < 2 || bytes.readUInt16LE(0) !== checkOfBytes(bytes, 2, bytes.length)) {
+        throw new DamagedIndex('the index is damaged');
+      }
+      this.places = { number, bytes, start: entry.readDoubleLE(0) };
+    }
+    const place = placeIn(this.places.bytes, index % RECORDS, this.places.start);
+    if (place === undefined) throw new DamagedIndex('the index is damaged');
+    return place;
   }
 
   private readBlock(start: number, length: number): Buffer {

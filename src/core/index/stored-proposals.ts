@@ -16,19 +16,15 @@ import {
 import type { TermInfo } from './dictionary.js';
 import { DamagedIndex, type Head } from './format.js';
 import type { Kernel } from './kernel.js';
+import { ALTERNATIVE, IS_DATE, IS_STEM, putList, putMore } from './lists.js';
 import type { ByteSource } from './port.js';
+import type { ProfileBlocks } from './profiles.js';
 import type { StoredBase } from './stored-base.js';
 
 /*
  * The other side of src/kernel/layout.ts: sizes in bytes, flags as bits.
  */
 const TERM = 16;
-const ALTERNATIVE = 32;
-const POSTING = 8;
-/** So many bytes behind a list may be looked at. */
-const BEHIND = 16;
-const IS_DATE = 1;
-const IS_STEM = 2;
 const PROPOSAL = 16;
 const WHOLE_LABEL = 1;
 const WHOLE_ALIAS = 2;
@@ -41,12 +37,6 @@ const COVER = 16;
 /** Room for the sums of a block of records: `ROOM` of src/kernel/postings.ts. */
 export const ROOM = 24 << 14;
 
-/** Most bytes that a posting takes; how many are read at first for each, nearly always enough, of short lists and long ones. */
-const MOST_BYTES = 10;
-const USUAL_BYTES = 3;
-const LONG_LIST = 4096;
-const BYTES_IN_LONG = 1.6;
-
 /** So many records are ranked at once, so that what they match has room. */
 const AT_ONCE = 1000;
 
@@ -57,8 +47,9 @@ export interface Store {
   head: Head;
   base: StoredBase;
   find(term: string): TermInfo | undefined;
-  /** Where the profiles of small indexes are in memory. */
-  profiles: number | undefined;
+  /** The number of a word of names. */
+  nameNumber(term: string): number | undefined;
+  profiles: ProfileBlocks;
   /** Zeroed room for sums. */
   room: number;
   /** Where the numbers are at which each kind ends, and what support counts for. */
@@ -124,7 +115,7 @@ export class StoredProposals implements Proposals {
       );
       if (this.count >= 0) break;
       const cut = -2 - this.count;
-      if (cut < 0 || !this.putMore(cut, lists[cut]!)) throw new DamagedIndex('the index is damaged');
+      if (cut < 0 || !putMore(store, placeOf(cut), store.find(lists[cut]!.term))) throw new DamagedIndex('the index is damaged');
     }
     this.best = kernel.run.bestShare(this.proposals, this.count);
   }
@@ -135,34 +126,13 @@ export class StoredProposals implements Proposals {
   }
 
   /** Reads an alternative's postings into memory; gives their number. */
-  private putList(i: number, { term, quality, how }: Alternative, times = 1): number {
-    const { kernel, source, head, find } = this.store;
-    const { frequency = 0, place = 0 } = find(term) ?? {};
-    const { offset, length } = head.postings;
-    const most = Math.min(2 + frequency * MOST_BYTES, length - place);
-    const usual = frequency > LONG_LIST ? BYTES_IN_LONG : USUAL_BYTES;
-    const size = Math.min(most, 64 + Math.ceil(frequency * usual * times));
-    if (size < 2) throw new DamagedIndex('the index is damaged');
-    const list = kernel.load(source, offset + place, size, BEHIND);
-    const decoded = kernel.take(POSTING * frequency);
-    const { view } = kernel;
+  private putList(i: number, { term, quality, how }: Alternative): number {
+    const { kernel, find } = this.store;
+    const info = find(term);
     const at = this.alternatives + ALTERNATIVE * i;
-    view.setFloat64(at, quality, true);
-    view.setUint32(at + 8, list, true);
-    view.setUint32(at + 12, list + size, true);
-    view.setUint32(at + 16, frequency, true);
-    view.setUint32(at + 20, (how === 'date' ? IS_DATE : 0) | (term[0] === '~' ? IS_STEM : 0), true);
-    view.setUint32(at + 24, decoded, true);
-    return frequency;
-  }
-
-  /** Reads a list again, twice as much of it. False where that was all. */
-  private putMore(i: number, alternative: Alternative): boolean {
-    const at = this.alternatives + ALTERNATIVE * i;
-    const sizeOf = () => this.store.kernel.view.getUint32(at + 12, true) - this.store.kernel.view.getUint32(at + 8, true);
-    const before = sizeOf();
-    this.putList(i, alternative, Math.max(2, (2 * before) / (64 + (this.store.find(alternative.term)?.frequency ?? 1))));
-    return sizeOf() > before;
+    putList(this.store, at, info, (how === 'date' ? IS_DATE : 0) | (term[0] === '~' ? IS_STEM : 0));
+    kernel.view.setFloat64(at, quality, true);
+    return info?.frequency ?? 0;
   }
 
   keep(least: number, kind: Kind | undefined, passes: ((record: number) => boolean) | undefined): number {
@@ -225,7 +195,6 @@ export class StoredProposals implements Proposals {
     let room = 0;
     for (let i = 0; i < count; i++) {
       const candidate = candidates + CANDIDATE * i;
-      if (!kernel.run.isWhole(candidate)) throw new DamagedIndex('the index is damaged');
       room += kernel.run.roomFor(candidate);
     }
     const hits = kernel.take(room);
@@ -246,26 +215,8 @@ export class StoredProposals implements Proposals {
   }
 
   private putCandidate(at: number, record: number, flags: number): void {
-    const { kernel, source, head, profiles } = this.store;
-    const { offset, length } = head.profiles;
-    const size = this.store.base.size;
-    let start: number;
-    let end: number;
-    if (profiles !== undefined) {
-      start = record === 0 ? 0 : kernel.view.getUint32(profiles + 4 * record - 4, true);
-      end = kernel.view.getUint32(profiles + 4 * record, true);
-      if (!(start < end && 4 * size + end <= length)) throw new DamagedIndex('the index is damaged');
-      start += profiles + 4 * size;
-      end += profiles + 4 * size;
-    } else {
-      const ends = source.read(offset + Math.max(0, 4 * record - 4), 8);
-      const from = record === 0 ? 0 : ends.readUInt32LE(0);
-      const to = ends.readUInt32LE(record === 0 ? 0 : 4);
-      if (!(from < to && 4 * size + to <= length)) throw new DamagedIndex('the index is damaged');
-      start = kernel.load(source, offset + 4 * size + from, to - from);
-      end = start + to - from;
-    }
-    const { view } = kernel;
+    const { start, end } = this.store.profiles.profile(record);
+    const { view } = this.store.kernel;
     view.setUint32(at, record, true);
     view.setUint32(at + 4, flags, true);
     view.setUint32(at + 8, start, true);
@@ -274,11 +225,11 @@ export class StoredProposals implements Proposals {
 
   /** Which terms cover a word of a name, by number, with the words of the query that each stands for. */
   private putCovers(): { place: number; count: number } {
-    const { kernel, find } = this.store;
+    const { kernel, nameNumber } = this.store;
     const covers: { number: number; places: readonly number[] }[] = [];
     for (const [term, places] of nameCovers(this.query)) {
-      const info = find(term);
-      if (info !== undefined) covers.push({ number: info.number + 1, places });
+      const number = nameNumber(term);
+      if (number !== undefined) covers.push({ number, places });
     }
     covers.sort((a, b) => a.number - b.number);
     const place = kernel.take(COVER * covers.length);

@@ -4,7 +4,7 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array);
   }
   class Instance {
-    constructor(module: Module);
+    constructor(module: Module, imports?: Record<string, Record<string, (...numbers: number[]) => unknown>>);
     readonly exports: unknown;
   }
   interface Memory {

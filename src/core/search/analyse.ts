@@ -61,7 +61,7 @@ function readPhrases(): Map<string, string> {
 }
 
 /** Abbreviations that are words, or parts of names, in small letters. */
-const MAY_BE_WORDS = new Set(['us', 'Us', 'un', 'Un', 'pm', 'Pm']);
+export const MAY_BE_WORDS: ReadonlySet<string> = new Set(['us', 'Us', 'un', 'Un', 'pm', 'Pm']);
 
 /** The concept that words[i…] name, and how many words it takes. Two-letter ones ("us", "un") must look like one. */
 export function conceptAt(words: readonly Word[], i: number): { concept: string; length: number } | undefined {
@@ -127,10 +127,16 @@ const MOST_STEMS = 100_000;
 
 const ISO_DATE = /(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g;
 
-/** All terms of a text, in the order met; `names` also joins neighbours (Jong Un, jongun). */
-export function textTerms(text: string, names = false): string[] {
+/** The terms of all days that a text has as 2023-07-18. */
+export function isoDateTerms(text: string): string[] {
   const terms: string[] = [];
   for (const [, y, m, d] of text.matchAll(ISO_DATE)) addDay(terms, { year: Number(y), month: Number(m), day: Number(d) });
+  return terms;
+}
+
+/** All terms of a text, in the order met; `names` also joins neighbours (Jong Un, jongun). src/kernel/build does the same. */
+export function textTerms(text: string, names = false): string[] {
+  const terms = isoDateTerms(text);
   const words = splitWords(text);
   words.forEach((word, i) => {
     const number = numberAt(words, i);
@@ -169,8 +175,15 @@ function addReadableDate(terms: string[], words: readonly Word[], i: number): vo
   const later = words[i + 2]?.number;
   const day = isDay(before) ? before : isDay(after) ? after : undefined;
   const year = isYear(after) ? after : isDay(after) && isYear(later) ? later : undefined;
+  terms.push(...writtenDateTerms(month, day, year));
+}
+
+/** The terms of a month with its day, its year, or both. */
+export function writtenDateTerms(month: number, day: number | undefined, year: number | undefined): string[] {
+  const terms: string[] = [];
   if (day !== undefined) addDay(terms, { month, day, ...(year !== undefined && { year }) });
   else if (year !== undefined) terms.push(dateTerm({ year, month }));
+  return terms;
 }
 
 function addDay(terms: string[], date: { year?: number; month: number; day: number }): void {
@@ -231,7 +244,7 @@ export function namesOf({ record }: Entry): string[][] {
   return [label, ...(record.aliases ?? [])].map((name) => splitWords(name).map((w) => w.text));
 }
 
-/** The same, each time anew. */
+/** The same, each time anew. src/kernel/build does the same for the index; tests hold the two together. */
 export function analyseRecord(entry: Entry, base: Pick<FactBase, 'find'>): Analysis {
   const head = new Map<string, number>();
   const into = (map: Map<string, number>, field: Field, terms: readonly string[]) => {
