@@ -4,7 +4,7 @@
  */
 export { checkOf, find, firstStarting, near } from './dictionary';
 export { bucketOf, findOther, hashOther, isWhole } from './others';
-export { bestShare, decode, keep, open, propose, top } from './postings';
+export { bestShare, decode, keep, open, prefer, propose, top } from './postings';
 export { ask, match, rank, roomFor, unpack } from './rank';
 
 /** The first byte that is free. */
