@@ -1,7 +1,8 @@
 import { parseDateBounds } from '../edtf.js';
-import { dateTerms, isoDateTerms, MAY_BE_WORDS, nameTerm, stemTerm, writtenDateTerms } from '../search/analyse.js';
+import { dateTerms, isoDateTerms, MAY_BE_WORDS, nameTerm, stemTerm, writtenDateTerms, yearsInOffice } from '../search/analyse.js';
 import { soundSkeleton } from '../search/distance.js';
 import { PHRASES } from '../search/lexicon.js';
+import { isContent, isYear } from '../search/profile.js';
 import { MONTH_NAMES, numberAt, numberTerm, splitWords, type Word } from '../search/text.js';
 import type { TapeEntry } from './tape.js';
 
@@ -60,6 +61,7 @@ const TEXT = 44;
 const IS_NUMBER = 1;
 const IS_CONTENT = 2;
 const IS_PLAIN = 4;
+const IS_YEAR = 8;
 const MONTH_AT = 8;
 const MAGNITUDE_AT = 16;
 
@@ -85,6 +87,7 @@ export class BuildKernel {
       defineWord: (text: number, length: number) => this.defineWord(text, length),
       takeApart: (text: number, length: number) => this.takeApart(this.text(text, length)),
       readDate: (text: number, length: number) => this.readDate(this.text(text, length)),
+      readOffice: (text: number, length: number) => this.pushTerms(yearsInOffice(this.text(text, length))),
       readNumber: (text: number, length: number) => this.intern(numberTerm(Number(this.text(text, length)))),
       multiply: (number: number, magnitude: number) => this.multiply(number, this.magnitudes[magnitude - 1]!),
       readWrittenDate: (year: number, month: number, day: number) => this.readWrittenDate(year, month, day),
@@ -200,7 +203,8 @@ export class BuildKernel {
     const kept = this.keep(text);
     const flags =
       (isNumber ? IS_NUMBER : 0) |
-      (text.length > 2 || /\d|[^\x00-\x7f]/.test(text) ? IS_CONTENT : 0) |
+      (isContent(text) ? IS_CONTENT : 0) |
+      (isYear(text) ? IS_YEAR : 0) |
       (MAY_BE_WORDS.has(raw) ? IS_PLAIN : 0) |
       ((MONTH_NAMES.indexOf(text) + 1) << MONTH_AT) |
       (this.magnitudeOf(text) << MAGNITUDE_AT);
@@ -227,12 +231,16 @@ export class BuildKernel {
 
   private takeApart(text: string): void {
     for (const word of splitWords(text)) this.run.pushWord(this.wordOf(word), Number(word.joined));
-    for (const term of isoDateTerms(text)) this.run.pushTerm(this.intern(term));
+    this.pushTerms(isoDateTerms(text));
   }
 
   private readDate(edtf: string): number {
-    for (const term of dateTerms(edtf)) this.run.pushTerm(this.intern(term));
+    this.pushTerms(dateTerms(edtf));
     return Number(parseDateBounds(edtf)?.to === Number.POSITIVE_INFINITY);
+  }
+
+  private pushTerms(terms: readonly string[]): void {
+    for (const term of terms) this.run.pushTerm(this.intern(term));
   }
 
   private multiply(number: number, magnitude: string): number {

@@ -215,7 +215,7 @@ export function dateTerms(edtf: string): string[] {
 const LONGEST_OFFICE = 25;
 
 /** Each year in which an office was held: who asks who ruled in 1995 names no end of the reign. */
-function yearsInOffice(edtf: string): string[] {
+export function yearsInOffice(edtf: string): string[] {
   const bounds = parseDateBounds(edtf);
   if (bounds === undefined || !Number.isFinite(bounds.from) || !bounds.toKnown) return [];
   const first = Number(isoDay(bounds.from).slice(0, 4));

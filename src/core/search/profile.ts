@@ -41,7 +41,16 @@ export function isHeldToday(account: Account): boolean {
  * answer to a question that names none.
  */
 function contentOf(words: readonly string[]): readonly string[] {
-  const content = words.filter((w) => (w.length > 2 ? !FILLERS.has(w) : /\d|[^\x00-\x7f]/.test(w)));
-  const years = content.filter((w) => /^#(?:19|20)\d\d$/.test(w));
-  return content.length > 0 ? [...content, ...years] : words;
+  const content = words.filter(isContent);
+  return content.length > 0 ? [...content, ...content.filter(isYear)] : words;
+}
+
+/** Whether a word of a name says something. */
+export function isContent(word: string): boolean {
+  return word.length > 2 ? !FILLERS.has(word) : /\d|[^\x00-\x7f]/.test(word);
+}
+
+/** Whether a word, as a term, is a year of now or the last century. */
+export function isYear(word: string): boolean {
+  return /^#(?:19|20)\d\d$/.test(word);
 }

@@ -12,6 +12,9 @@ export declare function takeApart(text: usize, length: u32): void;
 /** Calls `pushTerm` for the terms of a date; tells whether it is open to this day. */
 export declare function readDate(text: usize, length: u32): u32;
 
+/** Calls `pushTerm` for the years in which an office was held, of its date. */
+export declare function readOffice(text: usize, length: u32): void;
+
 /** The term of a JSON number. */
 export declare function readNumber(text: usize, length: u32): u32;
 

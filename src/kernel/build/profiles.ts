@@ -1,6 +1,6 @@
 import { allocate } from './memory';
 import { entryOf, NAMED } from './terms';
-import { IS_CONTENT, runLength, W_FLAGS, W_NAME, wordAt } from './words';
+import { IS_CONTENT, IS_YEAR, runLength, W_FLAGS, W_NAME, wordAt } from './words';
 
 /*
  * What ranking asks of a record besides its postings (`Profile` of src/core/search/profile.ts), kept as numbers of seven
@@ -59,15 +59,26 @@ function pushName(number: u32): void {
   store<u32>(names + (nameNumbers++ << 2), number);
 }
 
-/** Notes the words that were read as a name: those that say something, or all. */
+/** Notes the words that were read as a name: those that say something and then the years among them again, or all. */
 export function profileName(): void {
-  let content: u32 = 0;
-  for (let i: u32 = 0; i < runLength; i++) if ((load<u32>(wordAt(i), W_FLAGS) & IS_CONTENT) !== 0) content++;
+  const content = countOf(IS_CONTENT);
   nameCount++;
-  pushName(content === 0 ? runLength : content);
+  pushName(content === 0 ? runLength : content + countOf(IS_CONTENT | IS_YEAR));
+  pushWords(content === 0 ? 0 : IS_CONTENT);
+  if (content !== 0) pushWords(IS_CONTENT | IS_YEAR);
+}
+
+/** How many words that were read have all of some flags. */
+function countOf(flags: u32): u32 {
+  let count: u32 = 0;
+  for (let i: u32 = 0; i < runLength; i++) if ((load<u32>(wordAt(i), W_FLAGS) & flags) === flags) count++;
+  return count;
+}
+
+function pushWords(flags: u32): void {
   for (let i: u32 = 0; i < runLength; i++) {
     const word = wordAt(i);
-    if (content !== 0 && (load<u32>(word, W_FLAGS) & IS_CONTENT) === 0) continue;
+    if ((load<u32>(word, W_FLAGS) & flags) !== flags) continue;
     const term = load<u32>(word, W_NAME);
     const entry = entryOf(term);
     store<u32>(entry, load<u32>(entry, NAMED) + 1, NAMED);

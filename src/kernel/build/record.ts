@@ -45,6 +45,7 @@ import {
   JSON_NUMBER,
   MAGNITUDE_AT,
   MONTH_AT,
+  OFFICE,
   roomFor,
   runLength,
   textRoom,
@@ -356,6 +357,9 @@ const values = memory.data(8 * 4);
 let isOffice = false;
 let isDeprecated = false;
 let isOpen: u32 = 0;
+/** Place and length of its date. */
+let when: usize = 0;
+let whenLength: u32 = 0;
 let citations: u32 = 0;
 
 function beginAccount(): void {
@@ -363,6 +367,7 @@ function beginAccount(): void {
   isOffice = false;
   isDeprecated = false;
   isOpen = 0;
+  when = 0;
   citations = 0;
 }
 
@@ -373,6 +378,11 @@ function endAccount(part: u32): void {
     if (place !== 0) addText(place, load<u32>(values + (i << 3), 4));
   }
   if (runLength > 0 || extraLength > 0) emitWords(F_VALUE, part, false);
+  if (isOffice && when !== 0) {
+    beginText();
+    addOther(OFFICE, when, whenLength);
+    emitTerms(F_WHEN, part);
+  }
   profileAccount((isDeprecated ? 1 : 0) | (isOffice && isOpen !== 0 && !isDeprecated ? 2 : 0), citations);
 }
 
@@ -452,6 +462,8 @@ export function addRecord(kind: i32, record: u32, tape: usize, end: usize): void
         break;
       case WHEN:
         isOpen = addDate(place, length, part);
+        when = place;
+        whenLength = length;
         break;
       case NUMBER:
         addAmount(place, length, part);

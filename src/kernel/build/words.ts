@@ -1,5 +1,5 @@
 import { allocate, FNV_PRIME, FNV_START, hashBytes, moved, stir } from './memory';
-import { defineWord, readDate, readNumber, takeApart } from './outside';
+import { defineWord, readDate, readNumber, readOffice, takeApart } from './outside';
 import { intern, keepText, TEXT_HEAD } from './terms';
 
 /*
@@ -28,6 +28,8 @@ export const IS_NUMBER: u32 = 1;
 export const IS_CONTENT: u32 = 2;
 /** Written so that it is no abbreviation where it stands alone: "us". */
 export const IS_PLAIN: u32 = 4;
+/** A year of now or the last century. */
+export const IS_YEAR: u32 = 8;
 /** Number of a month, from 1; of what it multiplies a number before it by, from 1. */
 export const MONTH_AT: u32 = 8;
 export const MAGNITUDE_AT: u32 = 16;
@@ -314,7 +316,8 @@ function addNumber(number: f64, term: u32, length: u32): void {
   store<f64>(word, number, W_NUMBER);
   store<u32>(word, term, W_TERM);
   store<u32>(word, term, W_NAME);
-  store<u32>(word, IS_NUMBER | IS_CONTENT, W_FLAGS);
+  const isYear = number >= 1900 && number < 2100 && number === Math.floor(number);
+  store<u32>(word, IS_NUMBER | IS_CONTENT | (isYear ? IS_YEAR : 0), W_FLAGS);
   pushWord(word, 0);
 }
 
@@ -333,11 +336,13 @@ let memoCount: u32 = 0;
 export const ANY_TEXT: u32 = 0;
 export const DATE: u32 = 1;
 export const JSON_NUMBER: u32 = 2;
+export const OFFICE: u32 = 3;
 
 function ask(kind: u32, text: usize, length: u32): u32 {
   if (kind === DATE) return readDate(text, length);
   if (kind === JSON_NUMBER) return readNumber(text, length);
-  takeApart(text, length);
+  if (kind === OFFICE) readOffice(text, length);
+  else takeApart(text, length);
   return 0;
 }
 
