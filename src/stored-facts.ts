@@ -45,7 +45,7 @@ export function openBundled(file: string): OpenFacts | undefined {
     index.trusted = true;
     const head = readHead(index);
     return head.program === PROGRAM && isCurrent(head, facts, index)
-      ? openStored(index, head, facts, OpenFile.open(BUNDLED_RESULTS))
+      ? openStored(index, head, facts, OpenFile.open(BUNDLED_RESULTS), true)
       : undefined;
   } catch {
     return undefined;
@@ -59,8 +59,8 @@ function isCurrent(head: Head, facts: OpenFile, index: OpenFile): boolean {
   return facts.mtimeMs <= index.mtimeMs || hashOf(facts) === mark.hash;
 }
 
-function openStored(index: ByteSource, head: Head, facts: ByteSource, results?: ByteSource): OpenFacts {
-  const base = new StoredBase(index, head, facts, results);
+function openStored(index: ByteSource, head: Head, facts: ByteSource, results?: ByteSource, inIdOrder = false): OpenFacts {
+  const base = new StoredBase(index, head, facts, results, inIdOrder);
   let terms: TermIndex | undefined;
   return {
     base,

@@ -33,6 +33,8 @@ export interface FactBase {
   /** The record at a place from 0 to `size - 1`: people, then dates, figures and sources, each in file order. */
   entry(index: number): Entry;
   find(id: string): Entry | undefined;
+  /** Whether the records of each kind are known to come in order of their ids. */
+  readonly inIdOrder?: boolean;
   /** The result of a record as it was worked out before, if it was; each time a new one. */
   result?(entry: Entry): Result | undefined;
 }

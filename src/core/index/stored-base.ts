@@ -69,6 +69,7 @@ export class StoredBase implements FactBase {
     private readonly facts: ByteSource,
     /** The results of the records, where they are kept. */
     private readonly results?: ByteSource,
+    readonly inIdOrder = false,
   ) {
     this.idTable = new Table(index);
     this.recordTable = new Table(index);

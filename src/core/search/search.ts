@@ -49,7 +49,7 @@ export async function searchFacts(
   const total = proposals.keep(Math.min(1, proposals.best) * RELATIVE_CUT, kind, passes);
   const limit = options.limit ?? total;
   const head = proposals.rank(0, Math.min(RANKED, total));
-  sortBest(head, limit, (record) => base.entry(record).record.id);
+  sortBest(head, limit, base);
   const hits = head.slice(0, limit).map(({ record, explain }) => ({ entry: base.entry(record), ...explain() }));
   if (limit <= RANKED || total <= RANKED) return { total, hits };
   const floor = head.at(-1)!.score;
@@ -63,17 +63,21 @@ export async function searchFacts(
  * Puts the best first, and of equal ones the first by id, as far as `count`: what comes after is in order of score alone,
  * because to learn an id is to read a record.
  */
-function sortBest(ranked: Ranked[], count: number, idOf: (record: number) => string): void {
+function sortBest(ranked: Ranked[], count: number, base: FactBase): void {
   ranked.sort((a, b) => b.score - a.score);
-  for (let from = 0; from < count && from < ranked.length; ) {
-    let to = from + 1;
+  for (let from = 0, to = 1; from < count && from < ranked.length; from = to++) {
     while (to < ranked.length && ranked[to]!.score === ranked[from]!.score) to++;
-    if (to - from > 1) {
-      const equal = ranked.slice(from, to).map((one) => ({ one, id: idOf(one.record) }));
-      equal.sort((a, b) => (a.id < b.id ? -1 : 1));
-      for (const { one } of equal) ranked[from++] = one;
-    } else from = to;
+    if (to - from > 1) for (const one of inOrderOfIds(ranked.slice(from, to), base)) ranked[from++] = one;
   }
+}
+
+function inOrderOfIds(equal: readonly Ranked[], base: FactBase): Ranked[] {
+  const known = equal.map((one) => ({ one, entry: base.entry(one.record) }));
+  known.sort((a, b) => {
+    if (base.inIdOrder && a.entry.kind === b.entry.kind) return a.one.record - b.one.record;
+    return a.entry.record.id < b.entry.record.id ? -1 : 1;
+  });
+  return known.map(({ one }) => one);
 }
 
 /** A word that no dictionary term stands for as it was typed. */
