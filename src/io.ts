@@ -3,8 +3,8 @@ import { FactsError } from './core/errors.js';
 
 /** The world as the program sees it; tests give their own. */
 export interface Io {
-  /** Writes to standard output, whole. Throws `ClosedOutput` when nobody reads any more. */
-  out(text: string): void;
+  /** Writes text, or its bytes in UTF-8, to standard output, whole. Throws `ClosedOutput` when nobody reads any more. */
+  out(text: string | Uint8Array): void;
   err(text: string): void;
   /** Standard input, a chunk at a time. */
   input(): AsyncIterable<Uint8Array | string>;
@@ -100,8 +100,8 @@ function nullDevice(): number | undefined {
 }
 
 /** Writes everything, in order, waiting for a slow reader. */
-function writeAll(fd: number, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
+function writeAll(fd: number, text: string | Uint8Array): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
   for (let done = 0; done < bytes.length; ) {
     try {
       done += writeSync(fd, bytes, done);

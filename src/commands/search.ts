@@ -2,7 +2,7 @@ import type { Answer } from '../core/answer.js';
 import { requireQuestion } from '../core/question.js';
 import type { FactBase } from '../core/records.js';
 import type { Request } from '../core/request.js';
-import { createResult } from '../core/result.js';
+import { createResult, printedResult, type Result } from '../core/result.js';
 import { searchFacts } from '../core/search/search.js';
 import type { TermIndex } from '../core/search/term-index.js';
 
@@ -16,9 +16,20 @@ export async function searchCommand(
   const { base, index } = await open();
   const { exact, explain, filter, limit } = request;
   const { total, hits } = await searchFacts(base, index(), text, { exact, filter, ...(limit !== undefined && { limit }) });
-  const results = hits.map(({ entry, score, matches, reasons }) => ({
-    ...createResult(entry, base, { score, matches }),
-    ...(explain && { explanation: reasons }),
-  }));
-  return { kind: 'matches', query: text, total, truncated: results.length < total, results, dataVersion: base.updated };
+  let results: Result[] | undefined;
+  return {
+    kind: 'matches',
+    query: text,
+    total,
+    truncated: hits.length < total,
+    get results() {
+      results ??= hits.map(({ entry, score, matches, reasons }) => ({
+        ...createResult(entry, base, { score, matches }),
+        ...(explain && { explanation: reasons }),
+      }));
+      return results;
+    },
+    ...(!explain && { printed: () => hits.map(({ entry, score, matches }) => printedResult(entry, base, { score, matches })) }),
+    dataVersion: base.updated,
+  };
 }

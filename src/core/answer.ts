@@ -1,4 +1,5 @@
 import type { Verdict } from './check/check.js';
+import type { Printed } from './printed.js';
 import type { Result } from './result.js';
 
 /** One finding of `facts validate`. */
@@ -51,7 +52,17 @@ export interface VerdictPart {
 
 /** What a command computes; renderers turn it into text. */
 export type Answer =
-  | { kind: 'matches'; query: string; total: number; truncated: boolean; results: Result[]; dataVersion: string }
+  | {
+      kind: 'matches';
+      query: string;
+      total: number;
+      truncated: boolean;
+      /** May be worked out when it is first looked at. */
+      readonly results: Result[];
+      /** The results as `--json` prints them, where that is had for less than the results. */
+      printed?: () => readonly Printed[];
+      dataVersion: string;
+    }
   | { kind: 'list'; query: string; total: number; truncated: boolean; results: Result[]; dataVersion: string }
   | { kind: 'record'; query: string; total: number; truncated: boolean; results: Result[]; dataVersion: string; origins: number }
   | { kind: 'no-record'; query: string; nearest: string[]; dataVersion: string }

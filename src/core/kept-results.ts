@@ -1,20 +1,27 @@
 import type { ByteSource } from './index/port.js';
+import { indented, type Printed } from './printed.js';
 import type { FactBase } from './records.js';
 import { createResult, type Result } from './result.js';
 
 /*
  * The results of the bundled facts, which the build works out: a result looks into each source that is cited, forty for ten
- * results, and that takes longer than to find them. A file of them says where each record's result ends, as 32-bit
- * numbers, and then has their JSON one behind the other; a source, which cites nothing, has none.
+ * results, and that takes longer than to find them. They are kept as `--json` prints them, so that most need not even be
+ * read as JSON. A file of them says where the two parts of each record's result end, as 32-bit numbers, and then has the
+ * parts one behind the other: what it was found by stands between them. A source, which cites nothing, has none.
  */
+
+const FOUND_BY = `\n  "score": null,\n  "matches": [],`;
 
 /** The bytes of such a file. */
 export function resultsFile(base: FactBase): Uint8Array {
-  const texts = Array.from({ length: base.size }, (_, i) => {
+  const parts = Array.from({ length: base.size }, (_, i) => {
     const entry = base.entry(i);
-    return Buffer.from(entry.kind === 'source' ? '' : JSON.stringify(createResult(entry, base, undefined)));
-  });
-  const ends = Buffer.alloc(4 * base.size);
+    if (entry.kind === 'source') return ['', ''];
+    const [before, behind] = JSON.stringify(createResult(entry, base, undefined), null, 2).split(FOUND_BY) as [string, string];
+    return [indented(`\n${before}\n`).slice(1), indented(behind)];
+  }).flat();
+  const texts = parts.map((part) => Buffer.from(part));
+  const ends = Buffer.alloc(4 * texts.length);
   let end = 0;
   texts.forEach((text, i) => {
     end += text.length;
@@ -23,10 +30,31 @@ export function resultsFile(base: FactBase): Uint8Array {
   return Buffer.concat([ends, ...texts]);
 }
 
-/** The result of a record, without what it was found by; undefined where there is none. `size` is the number of records. */
+/** The parts of a record's result; undefined where there is none. `size` is the number of records. */
+function readParts(file: ByteSource, size: number, record: number): { before: Uint8Array; behind: Uint8Array } | undefined {
+  const ends = file.read(8 * record - (record === 0 ? 0 : 4), record === 0 ? 8 : 12);
+  const at = record === 0 ? 0 : 4;
+  const [from, middle, to] = [record === 0 ? 0 : ends.readUInt32LE(0), ends.readUInt32LE(at), ends.readUInt32LE(at + 4)];
+  if (from === to) return undefined;
+  const bytes = file.read(8 * size + from, to - from);
+  return { before: bytes.subarray(0, middle - from), behind: bytes.subarray(middle - from) };
+}
+
+/** The result of a record, without what it was found by. */
 export function readResult(file: ByteSource, size: number, record: number): Result | undefined {
-  const ends = file.read(Math.max(0, 4 * record - 4), 8);
-  const from = record === 0 ? 0 : ends.readUInt32LE(0);
-  const to = ends.readUInt32LE(record === 0 ? 0 : 4);
-  return from === to ? undefined : (JSON.parse(file.read(4 * size + from, to - from).toString()) as Result);
+  const parts = readParts(file, size, record);
+  return parts && (JSON.parse(`${parts.before}"score":null,"matches":[],${parts.behind}`) as Result);
+}
+
+/** The same as it is printed, with what it was found by. */
+export function readPrinted(
+  file: ByteSource,
+  size: number,
+  record: number,
+  { score, matches }: Pick<Result, 'score' | 'matches'>,
+): Printed | undefined {
+  const parts = readParts(file, size, record);
+  if (parts === undefined) return undefined;
+  const found = JSON.stringify({ score, matches }, null, 2);
+  return [parts.before, `${indented(found.slice(2, -2))},`, parts.behind];
 }

@@ -1,6 +1,7 @@
 import { nameOfOrigin, readableCitation } from './attribution.js';
 import { describeAccount, describeEntry, leadingAccount } from './describe.js';
 import type { Amount, Citation, Rank, SourceRecord } from './fact.js';
+import { type Printed, printResult } from './printed.js';
 import { cardinalityOf } from './properties.js';
 import { type Account, accountsOf, type Entry, type FactBase, isLive, type Kind, labelOf } from './records.js';
 import type { Match } from './search/rank.js';
@@ -89,6 +90,13 @@ export function createResult(entry: Entry, base: FactBase, found: Found | undefi
   kept.score = found?.score ?? null;
   kept.matches = found?.matches ?? [];
   return kept;
+}
+
+/** The result of a record as a part of the document that `--json` prints. */
+export function printedResult(entry: Entry, base: FactBase, found: Found): Printed {
+  // Of a person, another account may be asked for.
+  const kept = entry.kind === 'person' ? undefined : base.printed?.(entry, found);
+  return kept ?? printResult(createResult(entry, base, found));
 }
 
 /** Whether matches ask for another account of a person than the one that leads. */

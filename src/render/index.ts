@@ -1,6 +1,6 @@
 import type { Answer } from '../core/answer.js';
 import type { Format, Request } from '../core/request.js';
-import { renderBatchLine, renderJson, renderJsonLines } from './json.js';
+import { printJson, renderBatchLine, renderJson, renderJsonLines } from './json.js';
 import { escapeUnsafeJson, escapeUnsafeLines } from './safe-text.js';
 
 export interface RenderOptions {
@@ -15,9 +15,13 @@ export interface RenderOptions {
 /** Width of a table that goes to no terminal. */
 const PIPE_WIDTH = 100;
 
-/** Answer → text, by format. What is rare is loaded when it is asked for. */
-export async function render(answer: Answer, options: RenderOptions): Promise<string> {
+/** Answer → text, by format, or its bytes. What is rare is loaded when it is asked for. */
+export async function render(answer: Answer, options: RenderOptions): Promise<string | Uint8Array> {
   const { isTerminal, request } = options;
+  if (answer.kind === 'matches' && request.format === 'json' && request.fields === undefined && !isTerminal) {
+    const printed = answer.printed?.();
+    if (printed !== undefined) return printJson(answer, printed);
+  }
   const text = await renderFormat(answer, options);
   if (!isTerminal || request.format === 'table') return text;
   if (request.format === 'json' || request.format === 'jsonl') return escapeUnsafeJson(text);
@@ -58,7 +62,10 @@ async function renderWhole(answer: Answer, width: number, quiet: boolean): Promi
 }
 
 /** One answer of a batch. */
-export async function renderBatch(answer: Answer & { kind: 'matches' | 'verdict' }, options: RenderOptions): Promise<string> {
+export async function renderBatch(
+  answer: Answer & { kind: 'matches' | 'verdict' },
+  options: RenderOptions,
+): Promise<string | Uint8Array> {
   if (options.request.format === 'jsonl' || options.request.format === 'json') {
     const line = renderBatchLine(answer, options.request.fields);
     return options.isTerminal ? escapeUnsafeJson(line) : line;

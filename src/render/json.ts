@@ -1,6 +1,9 @@
 import type { Answer } from '../core/answer.js';
 import type { FactsError } from '../core/errors.js';
+import type { Printed } from '../core/printed.js';
 import type { Result, ResultField } from '../core/result.js';
+
+type Matches = Answer & { kind: 'matches' };
 
 /** Raised only when a key changes its meaning or goes away. */
 export const SCHEMA_VERSION = 1;
@@ -14,6 +17,18 @@ export function pickFields(result: Result, fields: readonly ResultField[] | unde
 /** One document. */
 export function renderJson(answer: Answer, fields?: readonly ResultField[]): string {
   return `${JSON.stringify(documentOf(answer, fields), null, 2)}\n`;
+}
+
+/** The document of a search whose results are had as they are printed, in UTF-8; the same bytes as of `renderJson`. */
+export function printJson({ query, total, truncated, dataVersion }: Matches, results: readonly Printed[]): Uint8Array {
+  const head = { schemaVersion: SCHEMA_VERSION, dataVersion, query, total, truncated, results: [] };
+  if (results.length === 0) return Buffer.from(`${JSON.stringify(head, null, 2)}\n`);
+  const parts: (string | Uint8Array)[] = [JSON.stringify(head, null, 2).slice(0, -']\n}'.length)];
+  results.forEach((result, i) => {
+    parts.push(i === 0 ? '\n' : ',\n', ...result);
+  });
+  parts.push('\n  ]\n}\n');
+  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
 }
 
 function documentOf(answer: Answer, fields?: readonly ResultField[]): unknown {

@@ -33,7 +33,7 @@ export async function runWith(
   const result = { out: '', err: '' };
   const io: Io = {
     out: (text) => {
-      result.out += text;
+      result.out += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
     err: (text) => {
       result.err += text;

@@ -1,5 +1,6 @@
 import type { FactFile } from '../fact.js';
-import { readResult } from '../kept-results.js';
+import { readPrinted, readResult } from '../kept-results.js';
+import type { Printed } from '../printed.js';
 import { createFactBase, type Entry, type FactBase, KINDS, type Kind } from '../records.js';
 import type { Result } from '../result.js';
 import { checkOfBytes, DamagedIndex, type Head, hashText, RECORDS, readChecked } from './format.js';
@@ -95,6 +96,11 @@ export class StoredBase implements FactBase {
   result(entry: Entry): Result | undefined {
     if (this.results === undefined || !(entry instanceof LazyEntry)) return undefined;
     return readResult(this.results, this.size, entry.number);
+  }
+
+  printed(entry: Entry, found: Pick<Result, 'score' | 'matches'>): Printed | undefined {
+    if (this.results === undefined || !(entry instanceof LazyEntry)) return undefined;
+    return readPrinted(this.results, this.size, entry.number, found);
   }
 
   /** The number of the record that has an id. */
