@@ -2,10 +2,11 @@
  * The part of search that goes through bytes, in AssemblyScript: V8 runs cold JavaScript slowly, and a lookup is over
  * before it would be optimised; WebAssembly is fast from its first loop.
  */
+export { lineUp, openProfiles, roomForAll, roomForProfiles, unpackAll } from './candidates';
 export { checkOf, find, firstStarting, near } from './dictionary';
 export { bucketOf, findOther, hashOther, isWhole } from './others';
 export { bestShare, decode, keep, open, prefer, propose, top } from './postings';
-export { ask, match, rank, roomFor, unpack } from './rank';
+export { ask, match, rank, unpack } from './rank';
 
 /** The first byte that is free. */
 export function start(): usize {

@@ -57,7 +57,11 @@ export interface KernelFunctions {
   findOther(bucket: number, end: number, bits: number, kept: number): number;
   isWhole(from: number, end: number): number;
   unpack(block: number, end: number, number: number, out: number): number;
-  roomFor(candidate: number): number;
+  lineUp(proposals: number, count: number, candidates: number, places: number): void;
+  openProfiles(place: number, tableLength: number, length: number, each: number): void;
+  roomForProfiles(candidates: number, count: number): number;
+  unpackAll(candidates: number, count: number, out: number): number;
+  roomForAll(candidates: number, count: number): number;
   match(candidates: number, count: number, alternatives: number, hits: number): number;
   rank(candidates: number, count: number, matches: number): void;
 }

@@ -2,6 +2,9 @@ import { DamagedIndex, PROFILES } from './format.js';
 import type { Kernel } from './kernel.js';
 import type { ByteSource } from './port.js';
 
+/** Bytes of a candidate: src/kernel/layout.ts. */
+export const CANDIDATE = 48;
+
 /** Regions of less than this are read whole: that is faster than reading a hundred blocks one by one. */
 const SMALL = 1 << 20;
 /** What a profile takes more than its block: its head, and flags of accounts that are as usual. */
@@ -23,8 +26,27 @@ export class ProfileBlocks {
     this.whole = region.length < SMALL ? kernel.load(source, region.offset, region.length) : undefined;
   }
 
+  /** Gives candidates their profiles. */
+  putAll(candidates: number, count: number): void {
+    const { kernel, whole } = this;
+    if (whole === undefined) {
+      for (let at = candidates; at < candidates + CANDIDATE * count; at += CANDIDATE) {
+        const { start, end } = this.profile(kernel.view.getUint32(at, true));
+        kernel.view.setUint32(at + 8, start, true);
+        kernel.view.setUint32(at + 12, end, true);
+      }
+      return;
+    }
+    kernel.run.openProfiles(whole, this.table, this.region.length, PROFILES);
+    const room = kernel.run.roomForProfiles(candidates, count);
+    const start = kernel.take(room);
+    const end = room === 0 ? 0 : kernel.run.unpackAll(candidates, count, start);
+    if (end === 0) throw new DamagedIndex('the index is damaged');
+    kernel.release(end);
+  }
+
   /** Where the profile of a record begins and ends, as the kernel reads it. */
-  profile(record: number): { start: number; end: number } {
+  private profile(record: number): { start: number; end: number } {
     const { kernel } = this;
     const number = Math.floor(record / PROFILES);
     let block = this.blocks.get(number);

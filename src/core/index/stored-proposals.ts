@@ -26,7 +26,7 @@ import { DamagedIndex, type Head } from './format.js';
 import type { Kernel } from './kernel.js';
 import { ALTERNATIVE, IS_DATE, IS_STEM, putList, putMore } from './lists.js';
 import type { ByteSource } from './port.js';
-import type { ProfileBlocks } from './profiles.js';
+import { CANDIDATE, type ProfileBlocks } from './profiles.js';
 import type { StoredBase } from './stored-base.js';
 
 /*
@@ -37,7 +37,6 @@ const PROPOSAL = 16;
 const WHOLE_LABEL = 1;
 const WHOLE_ALIAS = 2;
 const SOUNDS = 4;
-const CANDIDATE = 48;
 const HOLDS_TODAY = 8;
 const COUNTS_IT = 16;
 const MATCH = 16;
@@ -190,16 +189,11 @@ export class StoredProposals implements Proposals {
     const { store, query } = this;
     const { kernel } = store;
     const count = to - from;
-    const numbers = Array.from({ length: count }, (_, i) => {
-      const at = this.proposals + PROPOSAL * (from + i);
-      return { place: i, record: kernel.view.getUint32(at, true), flags: kernel.view.getUint32(at + 4, true) };
-    });
     // The kernel goes through postings and records side by side.
-    numbers.sort((a, b) => a.record - b.record);
+    const places = kernel.take(4 * count);
     const candidates = kernel.take(CANDIDATE * count);
-    numbers.forEach(({ record, flags }, i) => {
-      this.putCandidate(candidates + CANDIDATE * i, record, flags);
-    });
+    kernel.run.lineUp(this.proposals + PROPOSAL * from, count, candidates, places);
+    store.profiles.putAll(candidates, count);
     const covers = this.putCovers();
     kernel.run.ask(
       this.terms,
@@ -212,35 +206,25 @@ export class StoredProposals implements Proposals {
       store.ends,
       store.support,
     );
-    let room = 0;
-    for (let i = 0; i < count; i++) {
-      const candidate = candidates + CANDIDATE * i;
-      room += kernel.run.roomFor(candidate);
-    }
+    const room = kernel.run.roomForAll(candidates, count);
     const hits = kernel.take(room);
     kernel.bytes.fill(0, hits, hits + room);
     const matches = kernel.take(MATCH * query.terms.length * count);
     if (kernel.run.match(candidates, count, this.alternatives, hits) < 0) throw new DamagedIndex('the index is damaged');
     kernel.run.rank(candidates, count, matches);
     const ranked: Ranked[] = [];
-    numbers.forEach(({ record, place }, i) => {
+    const { view } = kernel;
+    for (let i = 0; i < count; i++) {
       const candidate = candidates + CANDIDATE * i;
-      const name = this.wholeNameOf(record, kernel.view.getUint32(candidate + 4, true));
+      const record = view.getUint32(candidate, true);
+      const name = this.wholeNameOf(record, view.getUint32(candidate + 4, true));
       const score =
-        name === undefined ? kernel.view.getFloat64(candidate + 24, true) : wholeNameScore(query, store.base.entry(record), name);
+        name === undefined ? view.getFloat64(candidate + 24, true) : wholeNameScore(query, store.base.entry(record), name);
       const own = matches + MATCH * query.terms.length * i;
-      ranked[place] = { record, score, explain: () => this.explain(candidate, own, record, score, name) };
-    });
+      const explain = () => this.explain(candidate, own, record, score, name);
+      ranked[view.getUint32(places + 4 * i, true)] = { record, score, explain };
+    }
     return ranked;
-  }
-
-  private putCandidate(at: number, record: number, flags: number): void {
-    const { start, end } = this.store.profiles.profile(record);
-    const { view } = this.store.kernel;
-    view.setUint32(at, record, true);
-    view.setUint32(at + 4, flags, true);
-    view.setUint32(at + 8, start, true);
-    view.setUint32(at + 12, end, true);
   }
 
   /** Which terms cover a word of a name, by number, with the words of the query that each stands for. */
