@@ -3,7 +3,7 @@
  * before it would be optimised; WebAssembly is fast from its first loop.
  */
 export { checkOf, find, firstStarting, near } from './dictionary';
-export { bestShare, keep, open, propose, top } from './postings';
+export { bestShare, keep, open, prefer, propose, top } from './postings';
 export { ask, isWhole, match, rank, roomFor } from './rank';
 
 /** The first byte that is free. */

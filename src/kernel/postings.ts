@@ -242,6 +242,15 @@ export function keep(proposals: usize, count: i32, least: f64, from: u32, to: u3
   return <i32>((kept - proposals) / PROPOSAL);
 }
 
+/** Brings forward the proposals whose record lies in [from, to). */
+export function prefer(proposals: usize, count: i32, from: u32, to: u32, factor: f64): void {
+  for (let i = 0; i < count; i++) {
+    const proposal = proposals + <usize>(i * PROPOSAL);
+    const record = load<u32>(proposal);
+    if (record >= from && record < to) store<f64>(proposal, load<f64>(proposal, 8) * factor, 8);
+  }
+}
+
 function move(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from));
   store<f64>(to, load<f64>(from, 8), 8);

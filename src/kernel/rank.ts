@@ -24,6 +24,9 @@ const DATE_OF_EVENT: f64 = 1.1;
 const DATE_OF_OTHER: f64 = 0.85;
 const ELSEWHERE: f64 = 0.45;
 const COUNTED: f64 = 1.12;
+const NO_PERSON: f64 = 0.9;
+const NAMED_HIMSELF: f64 = 0.93;
+const IN_PASSING: f64 = 0.25;
 /** Kinds, by their place in `KINDS`. */
 const PERSON: i32 = 0;
 const DATE: i32 = 1;
@@ -240,6 +243,10 @@ function rankOne(candidate: usize, matches: usize): void {
   score *= load<f64>(support + ((<usize>supportOf(candidate)) << 3));
   score = min(0.98, score / 1.35);
   if (flags & COUNTS_IT) score *= COUNTED;
+  if (asked === PERSON) {
+    if (kind !== PERSON && current) score *= NO_PERSON;
+    if (kind === PERSON && label > 0 && label < 1 - IN_PASSING) score *= NAMED_HIMSELF;
+  }
   if (flags & SOUNDS) score = 0.85 + 0.13 * score;
   store<u32>(candidate, flags, 4);
   store<u32>(candidate, account, 20);
@@ -262,6 +269,8 @@ function report(candidate: usize, term: i32, account: i32, accounts: i32, out: u
 }
 
 let at: usize = 0;
+/** How much of the query the label is, where the query has all of it; else 0. */
+let label: f64 = 0;
 
 /** A number in bytes of seven bits. */
 function readNumber(): u32 {
@@ -278,6 +287,7 @@ function readNumber(): u32 {
 /** How well one of the names and the query cover each other. */
 function labelFit(names: usize): f64 {
   at = names;
+  label = 0;
   let best: f64 = 0;
   const count = readNumber();
   for (let i: u32 = 0; i < count; i++) {
@@ -291,6 +301,7 @@ function labelFit(names: usize): f64 {
     }
     let weight: f64 = 0;
     for (let t = 0; t < termCount; t++) if ((all >> t) & 1) weight += load<f64>(terms + <usize>(t * TERM));
+    if (i === 0 && met === words) label = weight / total;
     const fit = (<f64>met / <f64>max(1, words)) * sqrt(weight / total) * (i === 0 ? 1 : 0.97);
     if (fit > best) best = fit;
   }

@@ -38,6 +38,7 @@ export interface KernelFunctions {
   ): number;
   bestShare(proposals: number, count: number): number;
   keep(proposals: number, count: number, least: number, from: number, to: number): number;
+  prefer(proposals: number, count: number, from: number, to: number, factor: number): void;
   top(proposals: number, count: number, most: number): number;
   ask(
     terms: number,

@@ -1,6 +1,14 @@
 import { KINDS, type Kind } from '../records.js';
 import { wholeNameTerm } from '../search/analyse.js';
-import { isGuesswork, neededShare, type Proposals, type Ranked, SOUNDS_ALIKE, WHOLE_NAME } from '../search/propose.js';
+import {
+  ASKED_FIRST,
+  isGuesswork,
+  neededShare,
+  type Proposals,
+  type Ranked,
+  SOUNDS_ALIKE,
+  WHOLE_NAME,
+} from '../search/propose.js';
 import type { Alternative, ParsedQuery } from '../search/query.js';
 import {
   type Match,
@@ -166,14 +174,26 @@ export class StoredProposals implements Proposals {
   }
 
   keep(least: number, kind: Kind | undefined, passes: ((record: number) => boolean) | undefined): number {
-    const { kernel, head } = this.store;
-    const place = kind === undefined ? 0 : KINDS.indexOf(kind);
-    const from = kind === undefined ? 0 : head.kinds.slice(0, place).reduce((sum, n) => sum + n, 0);
-    const to = kind === undefined ? 0xffffffff : from + head.kinds[place]!;
+    const { kernel } = this.store;
+    const { from, to } = this.placesOf(kind);
     this.count = kernel.run.keep(this.proposals, this.count, least, from, to);
     this.sorted = 0;
+    const { asked } = this.query;
+    if (asked !== undefined && asked !== 'fact') {
+      const preferred = this.placesOf(asked);
+      kernel.run.prefer(this.proposals, this.count, preferred.from, preferred.to, ASKED_FIRST);
+    }
     if (passes !== undefined) this.filter(passes);
     return this.count;
+  }
+
+  /** The numbers of the records of a kind; of all, where none is given. */
+  private placesOf(kind: Kind | undefined): { from: number; to: number } {
+    if (kind === undefined) return { from: 0, to: 0xffffffff };
+    const { kinds } = this.store.head;
+    const place = KINDS.indexOf(kind);
+    const from = kinds.slice(0, place).reduce((sum, n) => sum + n, 0);
+    return { from, to: from + kinds[place]! };
   }
 
   private filter(passes: (record: number) => boolean): void {
@@ -217,7 +237,7 @@ export class StoredProposals implements Proposals {
       totalWeight(query),
       covers.place,
       covers.count,
-      query.asked === undefined ? -1 : KINDS.indexOf(query.asked),
+      query.asked === undefined ? -1 : query.asked === 'fact' ? KINDS.length : KINDS.indexOf(query.asked),
       Number(query.current),
       store.ends,
       store.support,

@@ -198,6 +198,19 @@ export function dateTerms(edtf: string): string[] {
   return [...new Set(terms)];
 }
 
+/** An office that is held still is taken to be for so many years from its beginning, for want of a today. */
+const LONGEST_OFFICE = 25;
+
+/** Each year in which an office was held: who asks who ruled in 1995 names no end of the reign. */
+function yearsInOffice(edtf: string): string[] {
+  const bounds = parseDateBounds(edtf);
+  if (bounds === undefined || !Number.isFinite(bounds.from) || !bounds.toKnown) return [];
+  const first = Number(isoDay(bounds.from).slice(0, 4));
+  const last = Number.isFinite(bounds.to) ? Number(isoDay(bounds.to).slice(0, 4)) : first + LONGEST_OFFICE;
+  const years = Math.min(last - first, 2 * LONGEST_OFFICE) + 1;
+  return Array.from({ length: years }, (_, i) => numberTerm(first + i));
+}
+
 function amountTerms(amount: Amount): string[] {
   return 'min' in amount ? [numberTerm(amount.min), numberTerm(amount.max)] : [numberTerm(amount.value)];
 }
@@ -279,6 +292,9 @@ export function analyseRecord(entry: Entry, base: Pick<FactBase, 'find'>): Analy
     }
     if ('place' in account && account.place !== undefined) into(map, 'place', textTerms(account.place));
     if ('when' in account && account.when !== undefined) into(map, 'when', dateTerms(account.when));
+    if ('property' in account && account.property === 'office' && account.when !== undefined) {
+      into(map, 'when', yearsInOffice(account.when));
+    }
     return map;
   });
   return { head, accounts, names };

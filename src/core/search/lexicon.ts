@@ -16,6 +16,23 @@ export const FILLERS = new Set(
   ).split(' '),
 );
 
+/**
+ * Words that decide little: what a question is made of rather than what it is about. A record may well have them, but one
+ * that lacks them is hardly worse.
+ */
+export const IDLE = new Set(
+  (
+    'given give gave giving named names title titled type types kind kinds sort item items thing things something someone ' +
+    'anyone somebody everyone person persons subject example way ways number numbers part parts area amount original originally ' +
+    'famous famously notable popular officially commonly usually generally widely often said say says saying stated according ' +
+    'located location situated used use uses using made make makes making go goes going went come comes came coming put set ' +
+    'let see seen saw like likes including include includes included involve involves involved involving participate ' +
+    'participated become becoming occurred occur occurs remain remains still yet ago back right later early late ' +
+    'exactly approximately roughly world modern day days time times period since until while whilst because due able ' +
+    'stand stands one two three four five six seven eight nine ten'
+  ).split(' '),
+);
+
 /** Concept term ← phrases; longest phrase first wins. All folded, words separated by one space. */
 export const PHRASES: Record<string, string[]> = {
   'north-korea': [
@@ -84,6 +101,27 @@ export const PHRASES: Record<string, string[]> = {
   npt: ['nuclear non proliferation treaty', 'non proliferation treaty', 'nonproliferation treaty', 'npt'],
   kal: ['korean air lines', 'korean airlines', 'korean air', 'kal'],
   ccp: ['chinese communist party', 'communist party of china', 'ccp', 'cpc'],
+  'in-power': [
+    'in power',
+    'in charge',
+    'in control',
+    'come to power',
+    'comes to power',
+    'came to power',
+    'coming to power',
+    'rise to power',
+    'rose to power',
+    'take power',
+    'takes power',
+    'took power',
+    'taking power',
+    'taken power',
+    'seize power',
+    'seized power',
+    'head of state',
+    'heads of state',
+    'head of government',
+  ],
   'prime-minister': ['prime minister', 'prime ministers', 'premier', 'pm'],
   'world-war-two': ['second world war', 'world war two', 'world war ii', 'world war 2', 'wwii', 'ww2'],
 };
@@ -107,6 +145,8 @@ const GROUPS: string[] = [
   'battle fight fought engagement',
   'leader ruler dictator ruling rule ruled rules led lead leads leading head chief boss supreme president chairman',
   'president head presidency',
+  'in-power leader ruler ruled president dictator power government',
+  'govern governs governed governing runs running leader ruler ruled president supreme',
   'minister secretary',
   'commander general led commanded command leader',
   'deputy vice',
@@ -209,7 +249,7 @@ const GROUPS: string[] = [
   'mongolia mongolian',
   'zealand zealander zealanders',
   'africa african',
-  'two 2nd second',
+  '2nd second',
   'civilian civilians',
   'tunnel tunnels',
   'axe ax hatchet',
@@ -335,7 +375,9 @@ const CLOSE: string[] = [
   'nuclear atomic',
   'plane planes aircraft airliner',
   'wife husband married spouse',
-  'leader ruler dictator',
+  'leader ruler dictator ruling rule rules ruled',
+  'in-power leader ruler ruled',
+  'govern governs governed governing leader ruler ruled',
   'divide divided division separate separated split',
   'sent send deployed',
   'shot shooting downed',
@@ -395,7 +437,21 @@ export function spellingKey(word: string): string {
 }
 
 /** Words of which a question has at least one. */
-export const ASKING = new Set('how what which where who whose whom when number total in on date he she this'.split(' '));
+export const ASKING = new Set(
+  'how what which where who whose whom when number total in on date he she this these name'.split(' '),
+);
+
+/** Nouns by which a person is asked for: "which general". */
+export const PERSON_NOUNS = new Set(
+  (
+    'man woman person boy girl president presidents leader leaders ruler dictator premier minister secretary ambassador envoy ' +
+    'diplomat politician congressman senator king emperor general generals admiral colonel captain lieutenant sergeant ' +
+    'commander soldier soldiers officer officers pilot astronaut defector student schoolgirl ' +
+    'journalist journalists reporter missionary evangelist pastor tourist scientist physicist director actor actress singer ' +
+    'player coach athlete skater snowboarder gymnast wrestler golfer footballer writer novelist author poet founder ' +
+    'chairman wife husband father mother son daughter sister brother uncle aunt nephew grandfather grandson relative'
+  ).split(' '),
+);
 
 /** Question words → the kind that answers them. "what year" and "how many" are read in query.ts. */
 export const ASKED_KIND: [RegExp, 'person' | 'date' | 'figure'][] = [

@@ -1,6 +1,6 @@
 import type { FactBase, Kind } from '../records.js';
 import { analyseEntry } from './analyse.js';
-import type { Proposals, Ranked } from './propose.js';
+import { ASKED_FIRST, type Proposals, type Ranked } from './propose.js';
 import type { ParsedQuery } from './query.js';
 import { rankEntry } from './rank.js';
 
@@ -17,10 +17,14 @@ export class PlainProposals implements Proposals {
   }
 
   keep(least: number, kind: Kind | undefined, passes: ((record: number) => boolean) | undefined): number {
-    this.found = this.found.filter(
-      ({ record, share }) =>
-        share >= least && (kind === undefined || this.base.entry(record).kind === kind) && (passes?.(record) ?? true),
-    );
+    const { asked } = this.query;
+    this.found = this.found
+      .filter(
+        ({ record, share }) =>
+          share >= least && (kind === undefined || this.base.entry(record).kind === kind) && (passes?.(record) ?? true),
+      )
+      .map(({ record, share }) => ({ record, share: this.base.entry(record).kind === asked ? share * ASKED_FIRST : share }))
+      .sort((a, b) => b.share - a.share || a.record - b.record);
     return this.found.length;
   }
 

@@ -1,6 +1,7 @@
 import { parseDateBounds } from '../edtf.js';
 import { type Account, accountsOf, type Entry, isLive } from '../records.js';
 import { namesOf, nameTerm } from './analyse.js';
+import { FILLERS } from './lexicon.js';
 
 /** What ranking asks of a record besides where the words of a query stand in it. */
 export interface Profile {
@@ -35,8 +36,12 @@ export function isHeldToday(account: Account): boolean {
   return parseDateBounds(account.when)?.to === Number.POSITIVE_INFINITY;
 }
 
-/** The words of a name that say something; all, where none does. */
+/**
+ * The words of a name that say something; all, where none does. A year counts twice: what was counted in one year is no
+ * answer to a question that names none.
+ */
 function contentOf(words: readonly string[]): readonly string[] {
-  const content = words.filter((w) => w.length > 2 || /\d|[^\x00-\x7f]/.test(w));
-  return content.length > 0 ? content : words;
+  const content = words.filter((w) => (w.length > 2 ? !FILLERS.has(w) : /\d|[^\x00-\x7f]/.test(w)));
+  const years = content.filter((w) => /^#(?:19|20)\d\d$/.test(w));
+  return content.length > 0 ? [...content, ...years] : words;
 }

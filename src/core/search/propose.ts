@@ -7,7 +7,7 @@ import { type Ranking, totalWeight } from './rank.js';
 export interface Proposals {
   /** The largest share of the query's weight that a record matches: 0 to 1, more for a whole name, 0 where there is none. */
   readonly best: number;
-  /** Drops all but those of at least such a share, of a kind, that pass. Returns how many are left. */
+  /** Drops all but those of at least such a share, of a kind, that pass, and brings forward those of the kind asked for. Returns how many are left. */
   keep(least: number, kind: Kind | undefined, passes: ((record: number) => boolean) | undefined): number;
   /** Ranks those from one place to another, in the order in which they are proposed. */
   rank(from: number, to: number): Ranked[];
@@ -38,6 +38,9 @@ export function bestFieldWeight(fields: number): number {
 export const WHOLE_NAME = 1.5;
 /** What a name that sounds like the whole query is worth. */
 export const SOUNDS_ALIKE = 0.8;
+
+/** Of the kind that is asked for, records that match a little less are ranked before others. */
+export const ASKED_FIRST = 1.15;
 
 /** How much of a query a record must match to be an answer at all. */
 export function neededShare({ terms: { length } }: ParsedQuery): number {

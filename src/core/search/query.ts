@@ -1,9 +1,8 @@
-import type { Kind } from '../records.js';
 import { nameSound } from './analyse.js';
+import { type Asked, askedFor, asksForToday } from './asked.js';
 import { soundSkeleton } from './distance.js';
 import { foldText } from './fold.js';
 import { hasDigit, isPlainWord } from './letters.js';
-import { ASKED_KIND, ASKING } from './lexicon.js';
 import { inverseFrequency, TermReader } from './read-terms.js';
 import type { TermIndex } from './term-index.js';
 import { splitWords, type Word } from './text.js';
@@ -37,8 +36,8 @@ export interface ParsedQuery {
   /** The sound of the whole query, if it may be a name. */
   sound?: string;
   terms: QueryTerm[];
-  /** The kind that the question asks for. */
-  asked?: Kind;
+  /** What the question asks for. */
+  asked?: Asked;
   /** Asks for what holds today ("who rules North Korea now"). */
   current: boolean;
 }
@@ -51,7 +50,12 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
   const text = hasDigit(query) ? query.replace(GROUPED_BY_SPACE, (digits) => digits.replaceAll(' ', '')) : query;
   const folded = foldText(text);
   const words = splitWords(text);
-  const asked = options.exact ? undefined : askedKind(folded);
+  const asked = options.exact
+    ? undefined
+    : askedFor(
+        folded,
+        words.map((w) => w.text),
+      );
   const parser = new TermReader(index, options.exact ?? false);
   const terms = heaviest(await parser.read(text, words));
   // A single known word is that word.
@@ -65,12 +69,6 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
     ...(asked !== undefined && { asked }),
     current: asksForToday(folded),
   };
-}
-
-/** Whether a question is about what holds today: "who is", "the present". */
-function asksForToday(folded: string): boolean {
-  const maybe = folded.startsWith('who') || ['now', 'current', 'today', 'present'].some((word) => folded.includes(word));
-  return maybe && /^who(?: is|s| s|’s|'s)\b|\b(now|current|currently|today|present|nowadays)\b/.test(folded);
 }
 
 /** So many words of a query count, which the kernel keeps as bits; the least telling ones of a longer one do not. */
@@ -90,11 +88,6 @@ async function wholeSound(words: readonly Word[]): Promise<string> {
   if (plain.some((w) => /\d/.test(w))) return '';
   const { default: anyAscii } = await import('any-ascii');
   return nameSound(splitWords(anyAscii(words.map((w) => w.raw).join(' '))).map((w) => w.text));
-}
-
-function askedKind(folded: string): Kind | undefined {
-  if (!folded.split(' ').some((word) => ASKING.has(word))) return undefined;
-  return ASKED_KIND.find(([pattern]) => pattern.test(folded))?.[1];
 }
 
 /** A query of words each with terms that surely mean it; words that no term stands for are left out. */

@@ -1,5 +1,6 @@
 import { type Entry, type Kind, labelOf } from '../records.js';
 import { type Analysis, FIELDS, type Field, isWord, nameTerm, wholeNameTerm } from './analyse.js';
+import type { Asked } from './asked.js';
 import { DEPRECATED, HELD_TODAY, profileOf } from './profile.js';
 import { bestFieldWeight } from './propose.js';
 import type { Alternative, How, ParsedQuery, QueryTerm } from './query.js';
@@ -33,6 +34,11 @@ const DATE_OF_OTHER = 0.85;
 const ELSEWHERE = 0.45;
 /** "How many tests" is answered by what is counted in tests, before what is measured of one. */
 const COUNTED = 1.12;
+/** Who does something today is a person who does; and "who replaced MacArthur" is not answered by MacArthur. */
+const NO_PERSON = 0.9;
+const NAMED_HIMSELF = 0.93;
+/** A person is named in passing where the rest of a question decides so much of it. */
+const IN_PASSING = 0.25;
 
 /** Ranks one record for a query. Pure and independent of all other records. */
 export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis): Ranking {
@@ -58,11 +64,15 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
     return [matchOf(term, hit.alternative, hit.fields, hit === hits.head ? -1 : hits.accounts.indexOf(hit))];
   });
   const share = best.sum / total;
-  const fit = labelFit(query, profile.names, total);
+  const { fit, label } = labelFit(query, profile.names, total);
   const current = query.current && kind === 'person' && ((profile.accounts[best.account] ?? 0) & HELD_TODAY) !== 0;
   const counted = kind === 'figure' && query.asked === 'figure' && asksToCount(query, analysis);
   const sounds = query.sound !== undefined && analysis.head.has(query.sound);
   let score = scoreOf(share, fit, kind, query.asked, current, profile.support) * (counted ? COUNTED : 1);
+  if (query.asked === 'person') {
+    if (kind !== 'person' && query.current) score *= NO_PERSON;
+    if (kind === 'person' && label > 0 && label < 1 - IN_PASSING) score *= NAMED_HIMSELF;
+  }
   if (sounds) score = 0.85 + 0.13 * score;
   const name = wholeName(query, entry, analysis);
   if (name !== undefined) score = wholeNameScore(query, entry, name);
@@ -78,7 +88,7 @@ export function totalWeight(query: ParsedQuery): number {
 }
 
 /** The score of a record that matches a share of the query's words, and whose name fits it so well. */
-function scoreOf(share: number, fit: number, kind: Kind, asked: Kind | undefined, current: boolean, support: number): number {
+function scoreOf(share: number, fit: number, kind: Kind, asked: Asked | undefined, current: boolean, support: number): number {
   let score = share * (0.72 + 0.28 * fit);
   if (asked !== undefined) score *= asked === kind ? 1.12 : kind === 'source' ? 0.8 : 0.97;
   if (current) score *= 1.15;
@@ -193,20 +203,23 @@ function creditOf(hits: Hits, account: number): number {
 /**
  * How well the label (or the best alias) and the query cover each other: the share of the name's words that the query
  * has, tempered by the share of the query that the name has. A short name met in passing in a long question fits little.
+ * `label` is how much of the query the label is, where the query has all of it; else 0.
  */
-function labelFit(query: ParsedQuery, names: readonly string[][], total: number): number {
+function labelFit(query: ParsedQuery, names: readonly string[][], total: number): { fit: number; label: number } {
   const covers = nameCovers(query);
   let best = 0;
+  let label = 0;
   names.forEach((words, i) => {
     const met = words.map((word) => covers.get(word)).filter((terms) => terms !== undefined);
     let weight = 0;
     query.terms.forEach((term, t) => {
       if (met.some((terms) => terms.includes(t))) weight += term.weight;
     });
+    if (i === 0 && met.length === words.length) label = weight / total;
     const fit = (met.length / Math.max(1, words.length)) * Math.sqrt(weight / total) * (i === 0 ? 1 : 0.97);
     if (fit > best) best = fit;
   });
-  return best;
+  return { fit: best, label };
 }
 
 const covers = new WeakMap<ParsedQuery, ReadonlyMap<string, readonly number[]>>();

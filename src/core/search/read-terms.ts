@@ -2,7 +2,7 @@ import { findDates } from '../date-words.js';
 import { findNumberWords } from '../number-words.js';
 import { conceptAt, stemTerm } from './analyse.js';
 import { foldText } from './fold.js';
-import { ABBREVIATIONS, closeSynonymsOf, FILLERS, synonymsOf } from './lexicon.js';
+import { ABBREVIATIONS, closeSynonymsOf, FILLERS, IDLE, synonymsOf } from './lexicon.js';
 import { placeName } from './places.js';
 import type { Alternative, How, QueryTerm } from './query.js';
 import { type Similar, similarWords } from './similar.js';
@@ -22,6 +22,9 @@ const NAMED_NUMBER = 1.2;
 const RARITY = 0.85;
 /** An unknown word counts against a match, but less than a known one that is missing: it may be idle talk. */
 const UNKNOWN_WEIGHT = 0.55;
+
+/** What an idle word decides, besides another. */
+const IDLE_WEIGHT = 0.45;
 
 const SMALL_NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -81,10 +84,11 @@ export class TermReader {
       } else if (/^[a-z]$/.test(word.text) && content.length > 1) {
         // An initial: "V. Putin".
       } else if (idle || similar !== undefined || !FILLERS.has(word.text) || (this.exact && left.length === 1)) {
-        terms.push(await this.wordTerm(word, similar));
+        const term = await this.wordTerm(word, similar);
+        terms.push(!this.exact && IDLE.has(word.text) ? { ...term, weight: IDLE_WEIGHT * term.weight } : term);
       }
     }
-    return terms;
+    return withoutRepeats(terms);
   }
 
   /** "Panmun-jom" or "Dae Gu": parts that are no words, joined to one that is. */
@@ -232,6 +236,17 @@ export class TermReader {
     const term = this.term(word.raw, [...exact, ...others]);
     return { ...term, doubt: Math.min(1, ...doubts) };
   }
+}
+
+/** What is typed twice ("the Unknown Soldier of one war and the Unknown Soldier of another") asks for no more than once. */
+function withoutRepeats(terms: readonly QueryTerm[]): QueryTerm[] {
+  const seen = new Set<string>();
+  return terms.filter(({ typed }) => {
+    const word = typed.toLowerCase();
+    if (seen.has(word)) return false;
+    seen.add(word);
+    return true;
+  });
 }
 
 interface Corrected {

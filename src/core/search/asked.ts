@@ -1,0 +1,42 @@
+import type { Kind } from '../records.js';
+import { ASKED_KIND, ASKING, FILLERS, PERSON_NOUNS } from './lexicon.js';
+
+/** What a question asks for: records of a kind; any fact sooner than a source; nothing, where it is no question. */
+export type Asked = Exclude<Kind, 'source'> | 'fact';
+
+const QUESTION = new Set('who whom whose what which when where why how'.split(' '));
+/** Words that set off what is asked for: "which river", "this general". */
+const POINTING = new Set('which what this these'.split(' '));
+/** What may stand between such a word and its noun. */
+const BETWEEN = new Set('of the these following'.split(' '));
+/** So many words behind "which" a noun is its noun still: "which former South Korean president". */
+const REACH = 5;
+
+/** What a question asks for. `words` are those of `folded`, the text in one form. */
+export function askedFor(folded: string, words: readonly string[]): Asked | undefined {
+  const first = words[0] ?? '';
+  if (words.some((word) => ASKING.has(word))) {
+    const known = ASKED_KIND.find(([pattern]) => pattern.test(folded))?.[1];
+    if (known !== undefined) return known;
+    if (asksForPerson(words)) return 'person';
+  }
+  return words.length > 2 && (QUESTION.has(first) || folded.endsWith('?')) ? 'fact' : undefined;
+}
+
+/** "Which former president …", "This US general …", "Name the dictator …": the noun comes before any verb. */
+function asksForPerson(words: readonly string[]): boolean {
+  return words.some((word, i) => {
+    if (!POINTING.has(word) && !(i === 0 && word === 'name')) return false;
+    for (const next of words.slice(i + 1, i + 1 + REACH)) {
+      if (PERSON_NOUNS.has(next)) return true;
+      if (FILLERS.has(next) && !BETWEEN.has(next)) return false;
+    }
+    return false;
+  });
+}
+
+/** Whether a question is about what holds today: "who is", "the present". */
+export function asksForToday(folded: string): boolean {
+  const maybe = folded.startsWith('who') || ['now', 'current', 'today', 'present'].some((word) => folded.includes(word));
+  return maybe && /^who(?: is|s| s|’s|'s)\b|\b(now|current|currently|today|present|nowadays)\b/.test(folded);
+}
