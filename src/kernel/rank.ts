@@ -24,7 +24,8 @@ const DATE_OF_EVENT: f64 = 1.1;
 const DATE_OF_OTHER: f64 = 0.85;
 const ELSEWHERE: f64 = 0.45;
 const COUNTED: f64 = 1.12;
-const NO_PERSON: f64 = 0.9;
+const CURRENT: f64 = 1.15;
+const NO_PERSON: f64 = 0.85;
 const NAMED_HIMSELF: f64 = 0.93;
 const IN_PASSING: f64 = 0.25;
 /** Kinds, by their place in `KINDS`. */
@@ -213,7 +214,8 @@ export function rank(candidates: usize, count: i32, matches: usize): void {
 function rankOne(candidate: usize, matches: usize): void {
   const accounts = accountsOf(candidate);
   const kind = kindOf(load<u32>(candidate));
-  let bestSum: f64 = -1;
+  let bestOrder: f64 = -1;
+  let bestSum: f64 = 0;
   let account = 0;
   for (let a = 0; a < max(1, accounts); a++) {
     let sum: f64 = 0;
@@ -225,7 +227,9 @@ function rankOne(candidate: usize, matches: usize): void {
       sum += load<f64>(terms + <usize>(t * TERM)) * max(here, ELSEWHERE * elsewhere);
     }
     const isDead = a < accounts && (flagsOf(candidate, a) & 1) !== 0;
-    if (sum * (isDead ? 0.999 : 1) > bestSum) {
+    const order = sum * (isDead ? 0.999 : holdsToday(candidate, kind, a, accounts) ? CURRENT : 1);
+    if (order > bestOrder) {
+      bestOrder = order;
       bestSum = sum;
       account = a;
     }
@@ -234,11 +238,11 @@ function rankOne(candidate: usize, matches: usize): void {
   const share = bestSum / total;
   const fit = labelFit(namesOf(candidate));
   let flags = load<u32>(candidate, 4);
-  if (kind === PERSON && current && account < accounts && flagsOf(candidate, account) & 2) flags |= HOLDS_TODAY;
+  if (holdsToday(candidate, kind, account, accounts)) flags |= HOLDS_TODAY;
   if (asked !== FIGURE) flags &= ~COUNTS_IT;
   let score = share * (0.72 + 0.28 * fit);
   if (asked >= 0) score *= asked === kind ? 1.12 : kind === SOURCE ? 0.8 : 0.97;
-  if (flags & HOLDS_TODAY) score *= 1.15;
+  if (flags & HOLDS_TODAY) score *= CURRENT;
   if (kind === SOURCE) score *= 0.72;
   score *= load<f64>(support + ((<usize>supportOf(candidate)) << 3));
   score = min(0.98, score / 1.35);
@@ -253,6 +257,11 @@ function rankOne(candidate: usize, matches: usize): void {
   store<f64>(candidate, floor(max(0, score) * 10000 + 0.5) / 10000, 24);
   store<f64>(candidate, share, 32);
   store<f64>(candidate, fit, 40);
+}
+
+/** Whether what holds today is asked for, and an account of a person does. */
+function holdsToday(candidate: usize, kind: i32, account: i32, accounts: i32): bool {
+  return kind === PERSON && current !== 0 && account < accounts && (flagsOf(candidate, account) & 2) !== 0;
 }
 
 function report(candidate: usize, term: i32, account: i32, accounts: i32, out: usize): void {

@@ -34,8 +34,10 @@ const DATE_OF_OTHER = 0.85;
 const ELSEWHERE = 0.45;
 /** "How many tests" is answered by what is counted in tests, before what is measured of one. */
 const COUNTED = 1.12;
+/** What an office that is held today counts for, where today is asked for. */
+const CURRENT = 1.15;
 /** Who does something today is a person who does; and "who replaced MacArthur" is not answered by MacArthur. */
-const NO_PERSON = 0.9;
+const NO_PERSON = 0.85;
 const NAMED_HIMSELF = 0.93;
 /** A person is named in passing where the rest of a question decides so much of it. */
 const IN_PASSING = 0.25;
@@ -46,7 +48,9 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   const profile = profileOf(entry, analysis.names);
   const perAccount = query.terms.map((term) => hitsOf(term, analysis, kind));
   const total = totalWeight(query);
-  let best = { sum: -1, account: 0 };
+  const holdsToday = (account: number) =>
+    query.current && kind === 'person' && ((profile.accounts[account] ?? 0) & HELD_TODAY) !== 0;
+  let best = { order: -1, sum: 0, account: 0 };
   for (let account = 0; account < Math.max(1, profile.accounts.length); account++) {
     const isLive = ((profile.accounts[account] ?? 0) & DEPRECATED) === 0;
     let sum = 0;
@@ -54,7 +58,8 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
       sum += term.weight * creditOf(perAccount[t] ?? NO_HITS, account);
     });
     // A misprint is found, but what is right is found first.
-    if (sum * (isLive ? 1 : 0.999) > best.sum) best = { sum, account };
+    const order = sum * (isLive ? (holdsToday(account) ? CURRENT : 1) : 0.999);
+    if (order > best.order) best = { order, sum, account };
   }
   const matches = query.terms.flatMap((term, t): Match[] => {
     const hits = perAccount[t] ?? NO_HITS;
@@ -65,7 +70,7 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   });
   const share = best.sum / total;
   const { fit, label } = labelFit(query, profile.names, total);
-  const current = query.current && kind === 'person' && ((profile.accounts[best.account] ?? 0) & HELD_TODAY) !== 0;
+  const current = holdsToday(best.account);
   const counted = kind === 'figure' && query.asked === 'figure' && asksToCount(query, analysis);
   const sounds = query.sound !== undefined && analysis.head.has(query.sound);
   let score = scoreOf(share, fit, kind, query.asked, current, profile.support) * (counted ? COUNTED : 1);
@@ -91,7 +96,7 @@ export function totalWeight(query: ParsedQuery): number {
 function scoreOf(share: number, fit: number, kind: Kind, asked: Asked | undefined, current: boolean, support: number): number {
   let score = share * (0.72 + 0.28 * fit);
   if (asked !== undefined) score *= asked === kind ? 1.12 : kind === 'source' ? 0.8 : 0.97;
-  if (current) score *= 1.15;
+  if (current) score *= CURRENT;
   if (kind === 'source') score *= 0.72;
   score *= supportFactor(support);
   return Math.min(0.98, score / 1.35);

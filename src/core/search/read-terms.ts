@@ -17,6 +17,7 @@ const CLOSE_QUALITY = 0.92;
 const RARE_ENOUGH = 0.002;
 /** A whole day, or a number that is no year, is seldom named in passing. */
 const NAMED_DAY = 1.5;
+const NAMED_MONTH = 1.25;
 const NAMED_NUMBER = 1.2;
 /** Tempers how much rarity decides: 1 is the usual logarithm, 0 would make all words equal. */
 const RARITY = 0.85;
@@ -83,6 +84,8 @@ export class TermReader {
         i += number.length - 1;
       } else if (/^[a-z]$/.test(word.text) && content.length > 1) {
         // An initial: "V. Putin".
+      } else if (!idle && !this.exact && isAskingOnly(plain, i)) {
+        // "What year", "how long did it last": what is asked, which the answer need not say.
       } else if (idle || similar !== undefined || !FILLERS.has(word.text) || (this.exact && left.length === 1)) {
         const term = await this.wordTerm(word, similar);
         terms.push(!this.exact && IDLE.has(word.text) ? { ...term, weight: IDLE_WEIGHT * term.weight } : term);
@@ -164,7 +167,9 @@ export class TermReader {
       all.push({ term: numberTerm(year), quality: 0.35 * q, how: 'date' });
     });
     const term = this.term(readings[0]?.text ?? '', all);
-    return readings[0]?.day === undefined ? term : { ...term, weight: NAMED_DAY * term.weight };
+    const first = readings[0];
+    const named = first?.day !== undefined ? NAMED_DAY : first?.year !== undefined ? NAMED_MONTH : 1;
+    return { ...term, weight: named * term.weight };
   }
 
   private numberTerm(typed: string, value: number): QueryTerm {
@@ -247,6 +252,16 @@ function withoutRepeats(terms: readonly QueryTerm[]): QueryTerm[] {
     seen.add(word);
     return true;
   });
+}
+
+const TIMES = new Set('year date day month decade time'.split(' '));
+
+/** "In what year was …", "How long did … last": words that only say what is asked. */
+function isAskingOnly(words: readonly Word[], i: number): boolean {
+  const word = words[i]!.text;
+  const before = words[i - 1]?.text;
+  if (TIMES.has(word)) return before === 'what' || before === 'which' || (i === 0 && words[1]?.text === 'of');
+  return word === 'last' && i === words.length - 1 && words.some((w, n) => w.text === 'how' && words[n + 1]?.text === 'long');
 }
 
 interface Corrected {
