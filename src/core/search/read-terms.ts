@@ -58,7 +58,9 @@ export class TermReader {
         blank(found.start, found.text.length);
       }
     }
-    const left = this.joinHyphenated(rest === text ? words : splitWords(rest)).map((word) => this.correct(word));
+    const left = withAbbreviations(this.joinHyphenated(rest === text ? words : splitWords(rest))).map((word) =>
+      this.correct(word),
+    );
     const content = left.filter(({ word }) => word.number !== undefined || !FILLERS.has(word.text));
     // A query of nothing but fillers is taken at its word.
     const idle = terms.length === 0 && content.length === 0;
@@ -69,7 +71,11 @@ export class TermReader {
       if (concept !== undefined && !this.isName(plain, i) && this.index.frequency(concept.concept) > 0) {
         const part = plain.slice(i, i + concept.length);
         terms.push(
-          this.conceptTerm(part.map((w) => w.raw).join(' '), concept.concept, concept.length === 1 ? word.text : undefined),
+          this.conceptTerm(
+            part.map((w) => w.typed ?? w.raw).join(' '),
+            concept.concept,
+            concept.length === 1 ? word.text : undefined,
+          ),
         );
         i += concept.length - 1;
         continue;
@@ -88,7 +94,8 @@ export class TermReader {
         // "What year", "how long did it last": what is asked, which the answer need not say.
       } else if (idle || similar !== undefined || !FILLERS.has(word.text) || (this.exact && left.length === 1)) {
         const term = await this.wordTerm(word, similar);
-        terms.push(!this.exact && IDLE.has(word.text) ? { ...term, weight: IDLE_WEIGHT * term.weight } : term);
+        const idleness = this.exact ? 1 : IDLE.has(word.text) ? IDLE_WEIGHT : isChoice(plain, i) ? IDLE_WEIGHT : 1;
+        terms.push(idleness < 1 ? { ...term, weight: idleness * term.weight } : term);
       }
     }
     return withoutRepeats(terms);
@@ -254,6 +261,22 @@ function withoutRepeats(terms: readonly QueryTerm[]): QueryTerm[] {
   });
 }
 
+/** Small letters are no hint in a question typed without any capital: "us troops", "un forces", "pm of japan". */
+function withAbbreviations(words: readonly Word[]): Word[] {
+  return words.map((word, i) => {
+    const { raw } = word;
+    if (raw !== 'us' && raw !== 'un' && raw !== 'pm') return word;
+    const before = words[i - 1];
+    const after = words[i + 1]?.text;
+    if (raw === 'us' && (after === undefined || FILLERS.has(after)) && PRONOUN_AFTER.has(before?.text ?? '')) return word;
+    if (raw === 'un' && (before?.text === 'jong' || before?.text === 'jung' || words.length < 3)) return word;
+    if (raw === 'pm' && before?.number !== undefined) return word;
+    return { ...word, raw: raw.toUpperCase(), typed: raw };
+  });
+}
+
+const PRONOUN_AFTER = new Set('tell give let show of for to with help join'.split(' '));
+
 const TIMES = new Set('year date day month decade time'.split(' '));
 
 /** "In what year was …", "How long did … last": words that only say what is asked. */
@@ -261,7 +284,14 @@ function isAskingOnly(words: readonly Word[], i: number): boolean {
   const word = words[i]!.text;
   const before = words[i - 1]?.text;
   if (TIMES.has(word)) return before === 'what' || before === 'which' || (i === 0 && words[1]?.text === 'of');
+  if (word === 'right') return words[i + 1]?.text === 'now';
   return word === 'last' && i === words.length - 1 && words.some((w, n) => w.text === 'how' && words[n + 1]?.text === 'long');
+}
+
+/** "Which of these musicians", "which of the following countries": the choice is not among the words of a record. */
+function isChoice(words: readonly Word[], i: number): boolean {
+  const before = words[i - 1]?.text;
+  return before === 'these' || before === 'following';
 }
 
 interface Corrected {
