@@ -24,7 +24,9 @@ const DATE_OF_EVENT: f64 = 1.1;
 const DATE_OF_OTHER: f64 = 0.85;
 const ELSEWHERE: f64 = 0.45;
 const COUNTED: f64 = 1.12;
-const NO_PERSON: f64 = 0.9;
+const CURRENT: f64 = 0.15;
+const TIME_ALONE: f64 = 0.3;
+const NOT_TODAY: f64 = 0.85;
 const NAMED_HIMSELF: f64 = 0.93;
 const IN_PASSING: f64 = 0.25;
 /** Kinds, by their place in `KINDS`. */
@@ -34,6 +36,8 @@ const FIGURE: i32 = 2;
 const SOURCE: i32 = 3;
 /** The field that a figure's unit stands in. */
 const VALUE: u32 = 4;
+/** The field that a time stands in. */
+const WHEN: u32 = 128;
 
 let terms: usize = 0;
 let termCount: i32 = 0;
@@ -47,7 +51,7 @@ let support: usize = 0;
 
 /**
  * What is asked: words with their total weight; the terms that cover words of names, sorted by number; the kind asked
- * for, or -1; whether what holds today is asked for; the end of each kind's numbers (u32); and what the number of
+ * for, or -1; whether what holds today is asked for (1: perhaps, 2: surely); the end of each kind's numbers (u32); and what the number of
  * accounts and citations counts for (f64, from 0 to 255).
  */
 export function ask(
@@ -242,20 +246,29 @@ export function rank(candidates: usize, count: i32, matches: usize): void {
 function rankOne(candidate: usize, matches: usize): void {
   const accounts = accountsOf(candidate);
   const kind = kindOf(load<u32>(candidate));
-  let bestSum: f64 = -1;
+  let bestOrder: f64 = -1;
+  let bestSum: f64 = 0;
+  let bestHeld: f64 = 0;
   let account = 0;
   for (let a = 0; a < max(1, accounts); a++) {
     let sum: f64 = 0;
+    const said = kind === PERSON && a < accounts ? saidBy(candidate, a) : 1;
+    const time = TIME_ALONE + (1 - TIME_ALONE) * said;
+    const held = kind === PERSON && a < accounts && isHeldToday(candidate, a) ? said : 0;
     for (let t = 0; t < termCount; t++) {
       const place = bestAccount(candidate, t, accounts);
       const elsewhere = place === 0 ? 0 : load<f64>(hitOf(candidate, place, t));
-      const own = a < accounts ? load<f64>(hitOf(candidate, a + 1, t)) : 0;
+      let own = a < accounts ? load<f64>(hitOf(candidate, a + 1, t)) : 0;
+      if (own > 0 && isTime(candidate, a, t)) own *= time;
       const here = max(load<f64>(hitOf(candidate, 0, t)), own);
       sum += load<f64>(terms + <usize>(t * TERM)) * max(here, ELSEWHERE * elsewhere);
     }
     const isDead = a < accounts && (flagsOf(candidate, a) & 1) !== 0;
-    if (sum * (isDead ? 0.999 : 1) > bestSum) {
+    const order = sum * (isDead ? 0.999 : 1 + CURRENT * held);
+    if (order > bestOrder) {
+      bestOrder = order;
       bestSum = sum;
+      bestHeld = held;
       account = a;
     }
   }
@@ -263,17 +276,17 @@ function rankOne(candidate: usize, matches: usize): void {
   const share = bestSum / total;
   const fit = labelFit(namesOf(candidate));
   let flags = load<u32>(candidate, 4);
-  if (kind === PERSON && current && account < accounts && flagsOf(candidate, account) & 2) flags |= HOLDS_TODAY;
+  if (bestHeld > 0.5) flags |= HOLDS_TODAY;
   if (asked !== FIGURE) flags &= ~COUNTS_IT;
   let score = share * (0.72 + 0.28 * fit);
-  if (asked >= 0) score *= asked === kind ? 1.12 : kind === SOURCE ? 0.8 : 0.97;
-  if (flags & HOLDS_TODAY) score *= 1.15;
+  if (asked >= 0) score *= asked === kind ? 1.12 : kind === SOURCE ? 0.8 : 0.95;
+  score *= 1 + CURRENT * bestHeld;
   if (kind === SOURCE) score *= 0.72;
   score *= load<f64>(support + ((<usize>supportOf(candidate)) << 3));
   score = min(0.98, score / 1.35);
   if (flags & COUNTS_IT) score *= COUNTED;
   if (asked === PERSON) {
-    if (kind !== PERSON && current) score *= NO_PERSON;
+    if (kind === PERSON ? current === 2 : current > 0) score *= NOT_TODAY + (1 - NOT_TODAY) * bestHeld;
     if (kind === PERSON && label > 0 && label < 1 - IN_PASSING) score *= NAMED_HIMSELF;
   }
   if (flags & SOUNDS) score = 0.85 + 0.13 * score;
@@ -282,6 +295,29 @@ function rankOne(candidate: usize, matches: usize): void {
   store<f64>(candidate, floor(max(0, score) * 10000 + 0.5) / 10000, 24);
   store<f64>(candidate, share, 32);
   store<f64>(candidate, fit, 40);
+}
+
+function isTime(candidate: usize, account: i32, term: i32): bool {
+  return (load<u32>(hitOf(candidate, account + 1, term), 12) & WHEN) !== 0;
+}
+
+/** How much of the words that are no time an account itself has, 0 to 1. */
+function saidBy(candidate: usize, account: i32): f64 {
+  let others: f64 = 0;
+  let said: f64 = 0;
+  for (let t = 0; t < termCount; t++) {
+    const weight = load<f64>(terms + <usize>(t * TERM));
+    const own = load<f64>(hitOf(candidate, account + 1, t));
+    if (own > 0 && isTime(candidate, account, t)) continue;
+    others += weight;
+    if (own > 0) said += weight;
+  }
+  return others > 0 ? said / others : 1;
+}
+
+/** Whether what holds today is asked for, and an account of a person does. */
+function isHeldToday(candidate: usize, account: i32): bool {
+  return current !== 0 && (flagsOf(candidate, account) & 2) !== 0;
 }
 
 function report(candidate: usize, term: i32, account: i32, accounts: i32, out: usize): void {

@@ -1,8 +1,7 @@
-import { parseDateBounds } from '../edtf.js';
 import { dateTerms, isoDateTerms, MAY_BE_WORDS, nameTerm, stemTerm, writtenDateTerms, yearsInOffice } from '../search/analyse.js';
 import { soundSkeleton } from '../search/distance.js';
 import { PHRASES } from '../search/lexicon.js';
-import { isContent, isYear } from '../search/profile.js';
+import { countsTwice, isContent, isOpenToday } from '../search/profile.js';
 import { MONTH_NAMES, numberAt, numberTerm, splitWords, type Word } from '../search/text.js';
 import type { TapeEntry } from './tape.js';
 
@@ -61,7 +60,7 @@ const TEXT = 44;
 const IS_NUMBER = 1;
 const IS_CONTENT = 2;
 const IS_PLAIN = 4;
-const IS_YEAR = 8;
+const COUNTS_TWICE = 8;
 const MONTH_AT = 8;
 const MAGNITUDE_AT = 16;
 
@@ -204,7 +203,7 @@ export class BuildKernel {
     const flags =
       (isNumber ? IS_NUMBER : 0) |
       (isContent(text) ? IS_CONTENT : 0) |
-      (isYear(text) ? IS_YEAR : 0) |
+      (countsTwice(text) ? COUNTS_TWICE : 0) |
       (MAY_BE_WORDS.has(raw) ? IS_PLAIN : 0) |
       ((MONTH_NAMES.indexOf(text) + 1) << MONTH_AT) |
       (this.magnitudeOf(text) << MAGNITUDE_AT);
@@ -236,7 +235,7 @@ export class BuildKernel {
 
   private readDate(edtf: string): number {
     this.pushTerms(dateTerms(edtf));
-    return Number(parseDateBounds(edtf)?.to === Number.POSITIVE_INFINITY);
+    return Number(isOpenToday(edtf));
   }
 
   private pushTerms(terms: readonly string[]): void {

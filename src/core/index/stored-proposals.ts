@@ -202,7 +202,7 @@ export class StoredProposals implements Proposals {
       covers.place,
       covers.count,
       query.asked === undefined ? -1 : query.asked === 'fact' ? KINDS.length : KINDS.indexOf(query.asked),
-      Number(query.current),
+      query.today === undefined ? 0 : query.today === 'perhaps' ? 1 : 2,
       store.ends,
       store.support,
     );

@@ -35,8 +35,11 @@ function asksForPerson(words: readonly string[]): boolean {
   });
 }
 
-/** Whether a question is about what holds today: "who is", "the present". */
-export function asksForToday(folded: string): boolean {
-  const maybe = folded.startsWith('who') || ['now', 'current', 'today', 'present'].some((word) => folded.includes(word));
-  return maybe && /^who(?: is|s| s|’s|'s)\b|\b(now|current|currently|today|present|nowadays)\b/.test(folded);
+/** Whether a question is about what holds today: perhaps, as "who is" may be, or surely, as "now" says. */
+export type Today = 'perhaps' | 'surely';
+
+export function asksForToday(folded: string): Today | undefined {
+  const maybe = ['now', 'current', 'today', 'present'].some((word) => folded.includes(word));
+  if (maybe && /\b(now|current|currently|today|present|presently|nowadays)\b/.test(folded)) return 'surely';
+  return folded.startsWith('who') && /^who(?: is|s| s|’s|'s)\b/.test(folded) ? 'perhaps' : undefined;
 }

@@ -29,7 +29,7 @@ export const IDLE = new Set(
     'let see seen saw like likes including include includes included involve involves involved involving participate ' +
     'participated become becoming occurred occur occurs remain remains still yet ago back right later early late ' +
     'exactly approximately roughly world modern day days time times period since until while whilst because due able ' +
-    'stand stands one two three four five six seven eight nine ten'
+    'stand stands after before against among around near across through towards one two three four five six seven eight nine ten'
   ).split(' '),
 );
 
@@ -39,6 +39,7 @@ export const PHRASES: Record<string, string[]> = {
     'north korea',
     'north korean',
     'north koreans',
+    'north koreas',
     'n korea',
     'n korean',
     'n koreans',
@@ -60,6 +61,7 @@ export const PHRASES: Record<string, string[]> = {
     'south korea',
     'south korean',
     'south koreans',
+    'south koreas',
     's korea',
     's korean',
     's koreans',
@@ -143,10 +145,11 @@ const GROUPS: string[] = [
   'peace treaty',
   'war conflict fighting fought fight combat',
   'battle fight fought engagement',
-  'leader ruler dictator ruling rule ruled rules led lead leads leading head chief boss supreme president chairman',
+  'leader ruler dictator ruling rule ruled rules supreme president chairman',
+  'leader led lead leads leading head chief boss',
   'president head presidency',
   'in-power leader ruler ruled president dictator power government',
-  'govern governs governed governing runs running leader ruler ruled president supreme',
+  'govern governs governed governing leads runs running leader ruler ruled president supreme',
   'minister secretary',
   'commander general led commanded command leader',
   'deputy vice',
@@ -383,6 +386,33 @@ const CLOSE: string[] = [
   'shot shooting downed',
   'fired dismissed sacked dismissal',
   'murder murdered assassinated assassination killed',
+  'china chinese',
+  'russia russian russians',
+  'japan japanese',
+  'france french',
+  'turkey turkish turks',
+  'canada canadian canadians',
+  'australia australian australians',
+  'ethiopia ethiopian ethiopians',
+  'thailand thai',
+  'philippines filipino philippine',
+  'greece greek greeks',
+  'netherlands dutch',
+  'belgium belgian belgians',
+  'colombia colombian colombians',
+  'sweden swedish',
+  'switzerland swiss',
+  'ukraine ukrainian',
+  'malaysia malaysian',
+  'vietnam vietnamese',
+  'germany german',
+  'india indian',
+  'norway norwegian',
+  'italy italian',
+  'denmark danish',
+  'poland polish',
+  'luxembourg luxembourgish',
+  'cuba cuban',
 ];
 
 const CLOSE_LINES = linesOf(CLOSE);

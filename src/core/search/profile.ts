@@ -2,6 +2,7 @@ import { parseDateBounds } from '../edtf.js';
 import { type Account, accountsOf, type Entry, isLive } from '../records.js';
 import { namesOf, nameTerm } from './analyse.js';
 import { FILLERS } from './lexicon.js';
+import { splitWords } from './text.js';
 
 /** What ranking asks of a record besides where the words of a query stand in it. */
 export interface Profile {
@@ -15,7 +16,7 @@ export interface Profile {
 
 /** Ranked behind what is live. */
 export const DEPRECATED = 1;
-/** An office that is held still. */
+/** An office that is held still; one whose end is not known need not be. */
 export const HELD_TODAY = 2;
 
 /** Takes from a record what ranking asks of it. */
@@ -23,9 +24,18 @@ export function profileOf(entry: Entry, names: readonly string[][] = namesOf(ent
   return {
     support: supportOf(entry),
     accounts: accountsOf(entry).map((account) => (isLive(account) ? 0 : DEPRECATED) | (isHeldToday(account) ? HELD_TODAY : 0)),
-    names: names.map((words) => contentOf(words).map(nameTerm)),
+    names: [...names, ...callingsOf(entry)].map((words) => contentOf(words).map(nameTerm)),
   };
 }
+
+/** What a person is asked for by, as by an alias: offices, titles, deeds. */
+function callingsOf(entry: Entry): string[][] {
+  if (entry.kind !== 'person') return [];
+  const values = entry.record.accounts.filter((a) => isLive(a) && CALLINGS.has(a.property)).map(({ value }) => value ?? '');
+  return [...new Set(values)].filter(Boolean).map((value) => splitWords(value).map((w) => w.text));
+}
+
+const CALLINGS = new Set(['office', 'title']);
 
 export function supportOf(entry: Entry): number {
   return accountsOf(entry).reduce((sum, account) => sum + 1 + account.citations.length, 0);
@@ -33,7 +43,13 @@ export function supportOf(entry: Entry): number {
 
 export function isHeldToday(account: Account): boolean {
   if (!('property' in account) || account.property !== 'office' || account.when === undefined || !isLive(account)) return false;
-  return parseDateBounds(account.when)?.to === Number.POSITIVE_INFINITY;
+  return isOpenToday(account.when);
+}
+
+/** Whether what is dated so lasts to this day. */
+export function isOpenToday(edtf: string): boolean {
+  const bounds = parseDateBounds(edtf);
+  return bounds !== undefined && bounds.toKnown && bounds.to === Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -42,7 +58,7 @@ export function isHeldToday(account: Account): boolean {
  */
 function contentOf(words: readonly string[]): readonly string[] {
   const content = words.filter(isContent);
-  return content.length > 0 ? [...content, ...content.filter(isYear)] : words;
+  return content.length > 0 ? [...content, ...content.filter(countsTwice)] : words;
 }
 
 /** Whether a word of a name says something. */
@@ -50,7 +66,7 @@ export function isContent(word: string): boolean {
   return word.length > 2 ? !FILLERS.has(word) : /\d|[^\x00-\x7f]/.test(word);
 }
 
-/** Whether a word, as a term, is a year of now or the last century. */
-export function isYear(word: string): boolean {
-  return /^#(?:19|20)\d\d$/.test(word);
+/** A year of now or the last century, and which Korea, tell records apart that are else of one name. */
+export function countsTwice(word: string): boolean {
+  return word === 'north' || word === 'south' || /^#(?:19|20)\d\d$/.test(word);
 }

@@ -1,5 +1,5 @@
 import { nameSound } from './analyse.js';
-import { type Asked, askedFor, asksForToday } from './asked.js';
+import { type Asked, askedFor, asksForToday, type Today } from './asked.js';
 import { soundSkeleton } from './distance.js';
 import { foldText } from './fold.js';
 import { hasDigit, isPlainWord } from './letters.js';
@@ -39,7 +39,7 @@ export interface ParsedQuery {
   /** What the question asks for. */
   asked?: Asked;
   /** Asks for what holds today ("who rules North Korea now"). */
-  current: boolean;
+  today?: Today;
 }
 
 /** "14 000": thousands set off by a space. */
@@ -56,6 +56,7 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
         folded,
         words.map((w) => w.text),
       );
+  const today = asksForToday(folded);
   const parser = new TermReader(index, options.exact ?? false);
   const terms = heaviest(await parser.read(text, words));
   // A single known word is that word.
@@ -67,7 +68,7 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
     terms,
     ...(sound !== '' && index.frequency(sound) > 0 && { sound }),
     ...(asked !== undefined && { asked }),
-    current: asksForToday(folded),
+    ...(today !== undefined && { today }),
   };
 }
 
@@ -82,7 +83,7 @@ function heaviest(terms: QueryTerm[]): QueryTerm[] {
 
 /** The sound of a query that may be a name in any alphabet. */
 async function wholeSound(words: readonly Word[]): Promise<string> {
-  if (words.length === 0 || words.length > 5) return '';
+  if (words.length === 0 || words.length > LONGEST_NAME) return '';
   const plain = words.map((w) => w.text);
   if (plain.every(isPlainWord)) return nameSound(plain);
   if (plain.some((w) => /\d/.test(w))) return '';
@@ -103,10 +104,13 @@ export function knownWordsQuery(
     const most = Math.max(1, ...known.map((term) => index.frequency(term)));
     return alternatives.length === 0 ? [] : [{ typed, alternatives, weight: inverseFrequency(index.size, most) }];
   });
-  return { text, words: [...words], terms, current: false };
+  return { text, words: [...words], terms };
 }
 
-/** Gives every word of a query the names that sound like it: for names romanised in ways no dictionary lists. */
+/** A query of more words is no name. */
+const LONGEST_NAME = 5;
+
+/** Gives words of a query the names that sound like it: for names romanised in ways no dictionary lists. */
 export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<ParsedQuery> {
   const { default: anyAscii } = await import('any-ascii');
   const bySound = new Map<string, string[]>();
@@ -117,7 +121,10 @@ export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<P
     if (list === undefined) bySound.set(sound, [word]);
     else list.push(word);
   }
+  const mayBeName = query.asked === undefined && query.words.length <= LONGEST_NAME;
   const terms = query.terms.map((term) => {
+    // In a question, a word that the facts know is that word.
+    if (!mayBeName && term.alternatives.some((a) => a.quality > 0.9)) return term;
     const plain = splitWords(anyAscii(term.typed)).map((w) => w.text);
     const added = [...new Set([plain.join(''), ...plain])]
       .filter((word) => /^[a-z]{2,}$/.test(word))

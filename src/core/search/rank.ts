@@ -34,8 +34,12 @@ const DATE_OF_OTHER = 0.85;
 const ELSEWHERE = 0.45;
 /** "How many tests" is answered by what is counted in tests, before what is measured of one. */
 const COUNTED = 1.12;
+/** How much more an office that is held today counts, where today is asked for. */
+const CURRENT = 0.15;
+/** A time counts for so much at least in an account of a person that has nothing else of what is asked. */
+const TIME_ALONE = 0.3;
 /** Who does something today is a person who does; and "who replaced MacArthur" is not answered by MacArthur. */
-const NO_PERSON = 0.9;
+const NOT_TODAY = 0.85;
 const NAMED_HIMSELF = 0.93;
 /** A person is named in passing where the rest of a question decides so much of it. */
 const IN_PASSING = 0.25;
@@ -46,15 +50,21 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   const profile = profileOf(entry, analysis.names);
   const perAccount = query.terms.map((term) => hitsOf(term, analysis, kind));
   const total = totalWeight(query);
-  let best = { sum: -1, account: 0 };
+  const isHeldToday = (account: number) =>
+    query.today !== undefined && kind === 'person' && ((profile.accounts[account] ?? 0) & HELD_TODAY) !== 0;
+  let best = { order: -1, sum: 0, account: 0, held: 0 };
   for (let account = 0; account < Math.max(1, profile.accounts.length); account++) {
     const isLive = ((profile.accounts[account] ?? 0) & DEPRECATED) === 0;
+    const said = kind === 'person' ? saidBy(query, perAccount, account) : 1;
+    const time = TIME_ALONE + (1 - TIME_ALONE) * said;
+    const held = isHeldToday(account) ? said : 0;
     let sum = 0;
     query.terms.forEach((term, t) => {
-      sum += term.weight * creditOf(perAccount[t] ?? NO_HITS, account);
+      sum += term.weight * creditOf(perAccount[t] ?? NO_HITS, account, time);
     });
     // A misprint is found, but what is right is found first.
-    if (sum * (isLive ? 1 : 0.999) > best.sum) best = { sum, account };
+    const order = sum * (isLive ? 1 + CURRENT * held : 0.999);
+    if (order > best.order) best = { order, sum, account, held };
   }
   const matches = query.terms.flatMap((term, t): Match[] => {
     const hits = perAccount[t] ?? NO_HITS;
@@ -65,12 +75,13 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   });
   const share = best.sum / total;
   const { fit, label } = labelFit(query, profile.names, total);
-  const current = query.current && kind === 'person' && ((profile.accounts[best.account] ?? 0) & HELD_TODAY) !== 0;
+  const current = best.held > 0.5;
   const counted = kind === 'figure' && query.asked === 'figure' && asksToCount(query, analysis);
   const sounds = query.sound !== undefined && analysis.head.has(query.sound);
-  let score = scoreOf(share, fit, kind, query.asked, current, profile.support) * (counted ? COUNTED : 1);
+  let score = scoreOf(share, fit, kind, query.asked, best.held, profile.support) * (counted ? COUNTED : 1);
   if (query.asked === 'person') {
-    if (kind !== 'person' && query.current) score *= NO_PERSON;
+    const held = NOT_TODAY + (1 - NOT_TODAY) * best.held;
+    if (kind === 'person' ? query.today === 'surely' : query.today !== undefined) score *= held;
     if (kind === 'person' && label > 0 && label < 1 - IN_PASSING) score *= NAMED_HIMSELF;
   }
   if (sounds) score = 0.85 + 0.13 * score;
@@ -88,10 +99,10 @@ export function totalWeight(query: ParsedQuery): number {
 }
 
 /** The score of a record that matches a share of the query's words, and whose name fits it so well. */
-function scoreOf(share: number, fit: number, kind: Kind, asked: Asked | undefined, current: boolean, support: number): number {
+function scoreOf(share: number, fit: number, kind: Kind, asked: Asked | undefined, held: number, support: number): number {
   let score = share * (0.72 + 0.28 * fit);
-  if (asked !== undefined) score *= asked === kind ? 1.12 : kind === 'source' ? 0.8 : 0.97;
-  if (current) score *= 1.15;
+  if (asked !== undefined) score *= asked === kind ? 1.12 : kind === 'source' ? 0.8 : 0.95;
+  score *= 1 + CURRENT * held;
   if (kind === 'source') score *= 0.72;
   score *= supportFactor(support);
   return Math.min(0.98, score / 1.35);
@@ -195,8 +206,29 @@ function bestOf(hits: readonly (Hit | undefined)[]): Hit | undefined {
   return best;
 }
 
-function creditOf(hits: Hits, account: number): number {
-  const here = Math.max(hits.head?.value ?? 0, hits.accounts[account]?.value ?? 0);
+/**
+ * How much of the words that are no time an account itself has, 0 to 1. By so much its time counts: being mayor in 2013
+ * makes no president of that year, and holding another office today no minister of defence.
+ */
+function saidBy(query: ParsedQuery, hits: readonly Hits[], account: number): number {
+  let others = 0;
+  let said = 0;
+  query.terms.forEach(({ weight }, t) => {
+    const own = hits[t]?.accounts[account];
+    if (own !== undefined && isTime(own)) return;
+    others += weight;
+    if (own !== undefined) said += weight;
+  });
+  return others > 0 ? said / others : 1;
+}
+
+function isTime(hit: Hit): boolean {
+  return (hit.fields & FIELDS.when) !== 0;
+}
+
+function creditOf(hits: Hits, account: number, time: number): number {
+  const own = hits.accounts[account];
+  const here = Math.max(hits.head?.value ?? 0, own === undefined ? 0 : isTime(own) ? own.value * time : own.value);
   return Math.max(here, ELSEWHERE * (hits.best?.value ?? 0));
 }
 

@@ -17,6 +17,7 @@ const CLOSE_QUALITY = 0.92;
 const RARE_ENOUGH = 0.002;
 /** A whole day, or a number that is no year, is seldom named in passing. */
 const NAMED_DAY = 1.5;
+const NAMED_MONTH = 1.25;
 const NAMED_NUMBER = 1.2;
 /** Tempers how much rarity decides: 1 is the usual logarithm, 0 would make all words equal. */
 const RARITY = 0.85;
@@ -57,7 +58,9 @@ export class TermReader {
         blank(found.start, found.text.length);
       }
     }
-    const left = this.joinHyphenated(rest === text ? words : splitWords(rest)).map((word) => this.correct(word));
+    const left = withAbbreviations(this.joinHyphenated(rest === text ? words : splitWords(rest))).map((word) =>
+      this.correct(word),
+    );
     const content = left.filter(({ word }) => word.number !== undefined || !FILLERS.has(word.text));
     // A query of nothing but fillers is taken at its word.
     const idle = terms.length === 0 && content.length === 0;
@@ -68,7 +71,11 @@ export class TermReader {
       if (concept !== undefined && !this.isName(plain, i) && this.index.frequency(concept.concept) > 0) {
         const part = plain.slice(i, i + concept.length);
         terms.push(
-          this.conceptTerm(part.map((w) => w.raw).join(' '), concept.concept, concept.length === 1 ? word.text : undefined),
+          this.conceptTerm(
+            part.map((w) => w.typed ?? w.raw).join(' '),
+            concept.concept,
+            concept.length === 1 ? word.text : undefined,
+          ),
         );
         i += concept.length - 1;
         continue;
@@ -83,9 +90,12 @@ export class TermReader {
         i += number.length - 1;
       } else if (/^[a-z]$/.test(word.text) && content.length > 1) {
         // An initial: "V. Putin".
+      } else if (!idle && !this.exact && isAskingOnly(plain, i)) {
+        // "What year", "how long did it last": what is asked, which the answer need not say.
       } else if (idle || similar !== undefined || !FILLERS.has(word.text) || (this.exact && left.length === 1)) {
         const term = await this.wordTerm(word, similar);
-        terms.push(!this.exact && IDLE.has(word.text) ? { ...term, weight: IDLE_WEIGHT * term.weight } : term);
+        const idleness = this.exact ? 1 : IDLE.has(word.text) ? IDLE_WEIGHT : isChoice(plain, i) ? IDLE_WEIGHT : 1;
+        terms.push(idleness < 1 ? { ...term, weight: idleness * term.weight } : term);
       }
     }
     return withoutRepeats(terms);
@@ -164,7 +174,9 @@ export class TermReader {
       all.push({ term: numberTerm(year), quality: 0.35 * q, how: 'date' });
     });
     const term = this.term(readings[0]?.text ?? '', all);
-    return readings[0]?.day === undefined ? term : { ...term, weight: NAMED_DAY * term.weight };
+    const first = readings[0];
+    const named = first?.day !== undefined ? NAMED_DAY : first?.year !== undefined ? NAMED_MONTH : 1;
+    return { ...term, weight: named * term.weight };
   }
 
   private numberTerm(typed: string, value: number): QueryTerm {
@@ -247,6 +259,39 @@ function withoutRepeats(terms: readonly QueryTerm[]): QueryTerm[] {
     seen.add(word);
     return true;
   });
+}
+
+/** Small letters are no hint in a question typed without any capital: "us troops", "un forces", "pm of japan". */
+function withAbbreviations(words: readonly Word[]): Word[] {
+  return words.map((word, i) => {
+    const { raw } = word;
+    if (raw !== 'us' && raw !== 'un' && raw !== 'pm') return word;
+    const before = words[i - 1];
+    const after = words[i + 1]?.text;
+    if (raw === 'us' && (after === undefined || FILLERS.has(after)) && PRONOUN_AFTER.has(before?.text ?? '')) return word;
+    if (raw === 'un' && (before?.text === 'jong' || before?.text === 'jung' || words.length < 3)) return word;
+    if (raw === 'pm' && before?.number !== undefined) return word;
+    return { ...word, raw: raw.toUpperCase(), typed: raw };
+  });
+}
+
+const PRONOUN_AFTER = new Set('tell give let show of for to with help join'.split(' '));
+
+const TIMES = new Set('year date day month decade time'.split(' '));
+
+/** "In what year was …", "How long did … last": words that only say what is asked. */
+function isAskingOnly(words: readonly Word[], i: number): boolean {
+  const word = words[i]!.text;
+  const before = words[i - 1]?.text;
+  if (TIMES.has(word)) return before === 'what' || before === 'which' || (i === 0 && words[1]?.text === 'of');
+  if (word === 'right') return words[i + 1]?.text === 'now';
+  return word === 'last' && i === words.length - 1 && words.some((w, n) => w.text === 'how' && words[n + 1]?.text === 'long');
+}
+
+/** "Which of these musicians", "which of the following countries": the choice is not among the words of a record. */
+function isChoice(words: readonly Word[], i: number): boolean {
+  const before = words[i - 1]?.text;
+  return before === 'these' || before === 'following';
 }
 
 interface Corrected {

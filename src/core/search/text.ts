@@ -6,6 +6,8 @@ import { placeName } from './places.js';
 export interface Word {
   text: string;
   raw: string;
+  /** As typed, where it is read in other letters. */
+  typed?: string;
   /** The value, when the word is a number: `250,000` is 250000, `38th` is 38. */
   number?: number;
   /** True when no space stands between this word and the one before (`Sun-nam`). */

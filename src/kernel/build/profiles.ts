@@ -1,6 +1,6 @@
 import { allocate } from './memory';
 import { entryOf, NAMED } from './terms';
-import { IS_CONTENT, IS_YEAR, runLength, W_FLAGS, W_NAME, wordAt } from './words';
+import { COUNTS_TWICE, IS_CONTENT, runLength, W_FLAGS, W_NAME, wordAt } from './words';
 
 /*
  * What ranking asks of a record besides its postings (`Profile` of src/core/search/profile.ts), kept as numbers of seven
@@ -59,13 +59,13 @@ function pushName(number: u32): void {
   store<u32>(names + (nameNumbers++ << 2), number);
 }
 
-/** Notes the words that were read as a name: those that say something and then the years among them again, or all. */
+/** Notes the words that were read as a name: those that say something and then some of them again, or all. */
 export function profileName(): void {
   const content = countOf(IS_CONTENT);
   nameCount++;
-  pushName(content === 0 ? runLength : content + countOf(IS_CONTENT | IS_YEAR));
+  pushName(content === 0 ? runLength : content + countOf(IS_CONTENT | COUNTS_TWICE));
   pushWords(content === 0 ? 0 : IS_CONTENT);
-  if (content !== 0) pushWords(IS_CONTENT | IS_YEAR);
+  if (content !== 0) pushWords(IS_CONTENT | COUNTS_TWICE);
 }
 
 /** How many words that were read have all of some flags. */

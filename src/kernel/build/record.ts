@@ -355,6 +355,7 @@ function addAmount(place: usize, length: u32, part: u32): void {
 /** Of the account being read: place and length of what makes its value, by the order in which it is joined. */
 const values = memory.data(8 * 4);
 let isOffice = false;
+let isTitle = false;
 let isDeprecated = false;
 let isOpen: u32 = 0;
 /** Place and length of its date. */
@@ -365,10 +366,31 @@ let citations: u32 = 0;
 function beginAccount(): void {
   memory.fill(values, 0, 32);
   isOffice = false;
+  isTitle = false;
   isDeprecated = false;
   isOpen = 0;
   when = 0;
   citations = 0;
+}
+
+/** What the person being read is called by, of offices and titles: place and length each. */
+let callings: usize = 0;
+let callingRoom: u32 = 0;
+let callingCount: u32 = 0;
+
+/** Notes what a person is called by, once, as names are: `callingsOf` of src/core/search/profile.ts. */
+function addCalling(place: usize, length: u32): void {
+  for (let i: u32 = 0; i < callingCount; i++) {
+    const own = callings + (i << 3);
+    if (load<u32>(own, 4) === length && memory.compare(<usize>load<u32>(own), place, length) === 0) return;
+  }
+  if (callingCount === callingRoom) {
+    const size = callingRoom << 3;
+    callingRoom = max(64, 2 * callingRoom);
+    callings = moved(callings, size, callingRoom << 3);
+  }
+  store<u32>(callings + (callingCount << 3), <u32>place);
+  store<u32>(callings + (callingCount++ << 3), length, 4);
 }
 
 function endAccount(part: u32): void {
@@ -383,7 +405,14 @@ function endAccount(part: u32): void {
     addOther(OFFICE, when, whenLength);
     emitTerms(F_WHEN, part);
   }
+  const value = <usize>load<u32>(values + 8);
+  if ((isOffice || isTitle) && !isDeprecated && value !== 0 && load<u32>(values + 8, 4) !== 0)
+    addCalling(value, load<u32>(values + 8, 4));
   profileAccount((isDeprecated ? 1 : 0) | (isOffice && isOpen !== 0 && !isDeprecated ? 2 : 0), citations);
+}
+
+function isTitleText(place: usize, length: u32): bool {
+  return length === 5 && load<u32>(place) === 0x6c746974 && load<u8>(place, 4) === 0x65;
 }
 
 function isOfficeText(place: usize, length: u32): bool {
@@ -401,6 +430,7 @@ export function addRecord(kind: i32, record: u32, tape: usize, end: usize): void
   foundCount = 0;
   partCount = 1;
   const isPerson = kind === 0;
+  callingCount = 0;
   beginProfile();
   for (let at = tape; at < end; at += TAPE) {
     if (load<u32>(at) === LABEL) addName(load<u32>(at, 4), load<u32>(at, 8), F_LABEL, isPerson);
@@ -453,7 +483,10 @@ export function addRecord(kind: i32, record: u32, tape: usize, end: usize): void
       case VALUE:
       case ORGANISATION:
       case COUNTRY:
-        if (what === PROPERTY) isOffice = isOfficeText(place, length);
+        if (what === PROPERTY) {
+          isOffice = isOfficeText(place, length);
+          isTitle = isTitleText(place, length);
+        }
         store<u32>(values + ((what - PROPERTY) << 3), <u32>place);
         store<u32>(values + ((what - PROPERTY) << 3), length, 4);
         break;
@@ -475,6 +508,14 @@ export function addRecord(kind: i32, record: u32, tape: usize, end: usize): void
         isDeprecated = true;
         break;
     }
+  }
+  if (isPerson) {
+    for (let i: u32 = 0; i < callingCount; i++) {
+      beginText();
+      addText(<usize>load<u32>(callings + (i << 3)), load<u32>(callings + (i << 3), 4));
+      profileName();
+    }
+    forgetTerms();
   }
   endProfile();
   for (let i: u32 = 0; i < foundCount; i++) post(kind, record, found + i * FOUND);

@@ -28,8 +28,8 @@ export const IS_NUMBER: u32 = 1;
 export const IS_CONTENT: u32 = 2;
 /** Written so that it is no abbreviation where it stands alone: "us". */
 export const IS_PLAIN: u32 = 4;
-/** A year of now or the last century. */
-export const IS_YEAR: u32 = 8;
+/** A year of now or the last century, or which Korea. */
+export const COUNTS_TWICE: u32 = 8;
 /** Number of a month, from 1; of what it multiplies a number before it by, from 1. */
 export const MONTH_AT: u32 = 8;
 export const MAGNITUDE_AT: u32 = 16;
@@ -317,7 +317,7 @@ function addNumber(number: f64, term: u32, length: u32): void {
   store<u32>(word, term, W_TERM);
   store<u32>(word, term, W_NAME);
   const isYear = number >= 1900 && number < 2100 && number === Math.floor(number);
-  store<u32>(word, IS_NUMBER | IS_CONTENT | (isYear ? IS_YEAR : 0), W_FLAGS);
+  store<u32>(word, IS_NUMBER | IS_CONTENT | (isYear ? COUNTS_TWICE : 0), W_FLAGS);
   pushWord(word, 0);
 }
 
