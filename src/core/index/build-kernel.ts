@@ -44,7 +44,7 @@ interface BuildFunctions {
   keptBits(): number;
   writeOthers(): number;
   writeProfiles(records: number, each: number): number;
-  postingsLength(): number;
+  prepareGather(records: number): void;
   flush(stream: number): void;
 }
 
