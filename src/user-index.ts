@@ -62,6 +62,9 @@ export function makeUserIndex(
     const { program, progress } = options;
     parts = buildIndex(sources, { program, code: buildCode(), check, ...(progress && { progress }) });
   } catch (error) {
+    if (isOutOfMemory(error)) {
+      throw new DataError('too-large', `${paths.join(', ')}: too large for an index`, 'Split it, and ask the parts one by one');
+    }
     if (!(error instanceof ScanError)) throw error;
     if (files[error.file]!.size <= READ_WHOLE) return undefined;
     throw notFacts(paths, files, error);
@@ -76,6 +79,12 @@ export function makeUserIndex(
   }
   const index = bytesOf(Buffer.concat(parts));
   return { index, head: readHead(index), facts };
+}
+
+/** The builder has at most 2 GB, and stops there. */
+function isOutOfMemory(error: unknown): boolean {
+  const { name, message } = error as Error;
+  return name === 'RuntimeError' && message === 'unreachable';
 }
 
 /** Reads a file for what it is known by, and throws where it is not UTF-8. */

@@ -42,7 +42,7 @@ const READ = 0.9;
 export function buildIndex(files: readonly IndexedFile[], options: BuildOptions): Uint8Array[] {
   let kernel = new BuildKernel(options.code);
   const [only] = files;
-  const first = files.length === 1 ? new FirstReading(only!.source, kernel, options.check) : undefined;
+  let first = files.length === 1 ? new FirstReading(only!.source, kernel, options.check) : undefined;
   const all = files.reduce((sum, { source }) => sum + source.size, 0);
   const progress = options.progress ?? (() => {});
   const outlines = files.map(({ source }, file) => {
@@ -56,6 +56,8 @@ export function buildIndex(files: readonly IndexedFile[], options: BuildOptions)
   });
   const records = listRecords(files, outlines, options);
   if (!first?.isRight || records.areJoined) {
+    // What it entered is given back first.
+    first = undefined;
     kernel = new BuildKernel(options.code);
     addRecords(files, records, kernel, (done) => progress(FOUND + (READ - FOUND) * done));
   }
