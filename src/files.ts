@@ -83,8 +83,12 @@ export function hashOf(source: ByteSource): string {
   // Loaded here because most runs hash nothing.
   const { createHash } = require('node:crypto') as typeof import('node:crypto');
   const hash = createHash('sha256');
-  const step = 1 << 22;
-  for (let at = 0; at < source.size; at += step) hash.update(source.read(at, Math.min(step, source.size - at)));
+  const room = Buffer.allocUnsafeSlow(Math.min(1 << 20, source.size));
+  for (let at = 0; at < source.size; at += room.length) {
+    const bytes = room.subarray(0, Math.min(room.length, source.size - at));
+    source.readInto(bytes, 0, at, bytes.length);
+    hash.update(bytes);
+  }
   return hash.digest('hex');
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError } from './core/errors.js';
@@ -50,11 +51,7 @@ export function makeUserIndex(
   name: string,
   options: IndexOptions,
 ): UserIndex | undefined {
-  const marks = files.map(markOf);
-  files.forEach((file, i) => {
-    const bad = firstBadByte(file);
-    if (bad !== undefined) throw notUtf8(paths[i]!, file, bad);
-  });
+  const marks = files.map((file, i) => markOf(paths[i]!, file));
   const check = (kind: Kind, text: string, file: number, place: number) => {
     const finding = checkRecord(kind, text, paths[file]!);
     if (finding !== undefined) throw wrongShape(paths[file]!, files[file]!, place, finding);
@@ -65,6 +62,9 @@ export function makeUserIndex(
     const { program, progress } = options;
     parts = buildIndex(sources, { program, code: buildCode(), check, ...(progress && { progress }) });
   } catch (error) {
+    if (isOutOfMemory(error)) {
+      throw new DataError('too-large', `${paths.join(', ')}: too large for an index`, 'Split it, and ask the parts one by one');
+    }
     if (!(error instanceof ScanError)) throw error;
     if (files[error.file]!.size <= READ_WHOLE) return undefined;
     throw notFacts(paths, files, error);
@@ -81,8 +81,18 @@ export function makeUserIndex(
   return { index, head: readHead(index), facts };
 }
 
-function markOf(file: OpenFile): FileMark {
-  return { size: file.size, mtimeMs: file.mtimeMs, inode: file.inode, hash: hashOf(file) };
+/** The builder has at most 2 GB, and stops there. */
+function isOutOfMemory(error: unknown): boolean {
+  const { name, message } = error as Error;
+  return name === 'RuntimeError' && message === 'unreachable';
+}
+
+/** Reads a file for what it is known by, and throws where it is not UTF-8. */
+function markOf(path: string, file: OpenFile): FileMark {
+  const hash = createHash('sha256');
+  const bad = firstBadByte(file, (bytes) => hash.update(bytes));
+  if (bad !== undefined) throw notUtf8(path, file, bad);
+  return { size: file.size, mtimeMs: file.mtimeMs, inode: file.inode, hash: hash.digest('hex') };
 }
 
 /** Whether files that seem to be others have the content that was indexed. */

@@ -3,14 +3,20 @@ import { DataError } from './core/errors.js';
 import type { ByteSource } from './core/index/port.js';
 import { placeOf } from './files.js';
 
-const STEP = 1 << 22;
+const STEP = 1 << 20;
 
-/** The place, from 0, of the first byte that is not UTF-8; undefined when all are. Read a part at a time. */
-export function firstBadByte(source: ByteSource): number | undefined {
+/**
+ * The place, from 0, of the first byte that is not UTF-8; undefined when all are. Read a part at a time into the same
+ * memory; `each` is called with every part.
+ */
+export function firstBadByte(source: ByteSource, each: (bytes: Buffer) => void = () => {}): number | undefined {
+  const room = Buffer.allocUnsafeSlow(Math.min(STEP, source.size));
   for (let at = 0; at < source.size; ) {
-    const bytes = source.read(at, Math.min(STEP, source.size - at));
+    const bytes = room.subarray(0, Math.min(STEP, source.size - at));
+    source.readInto(bytes, 0, at, bytes.length);
     const whole = at + bytes.length === source.size ? bytes : bytes.subarray(0, endOfWhole(bytes));
     if (!isUtf8(whole)) return at + badByteOf(whole);
+    each(whole);
     at += whole.length;
   }
   return undefined;

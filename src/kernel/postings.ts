@@ -50,7 +50,7 @@ function bitsAt(bytes: usize, bit: u32): u64 {
 const PLAIN_PATTERNS: u32 = 6;
 
 /**
- * Reads all postings of an alternative. Returns 0, or 1 where the list is cut off, or `DAMAGED`. Up to 16 bytes behind the
+ * Reads all postings of an alternative. Returns 0, or 1 where the list is cut off, or `DAMAGED`. Up to 32 bytes behind the
  * end of the list may be looked at.
  */
 export function decode(alternative: usize): i32 {

@@ -109,6 +109,48 @@ const ASKED = [
   'jongun',
 ];
 
+/** A file whose lists, numbers, texts and ids are not as usual. */
+const unusual = generateFacts(50, 9);
+const knownBy = unusual.people[1]!.id;
+const UNUSUAL: [string, FactFile, string][] = (
+  [
+    [
+      'whose lists stand in another order',
+      unusual,
+      (f) => JSON.stringify({ ...Object.fromEntries(Object.entries(f).reverse()) }),
+    ],
+    ['with numbers and letters written otherwise', unusual, (f) => escaped(JSON.stringify(f).replaceAll('250000', '2.5e5'))],
+    ['with persons in the records of persons', withPerson(unusual), (f) => JSON.stringify(f)],
+    ['with an id that stands twice', twice(unusual), (f) => JSON.stringify(f)],
+  ] as [string, FactFile, (file: FactFile) => string][]
+).map(([name, file, write]) => [name, file, write(file)]);
+
+function escaped(json: string): string {
+  return json.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function withPerson(file: FactFile): FactFile {
+  return { ...file, people: file.people.map((person, i) => (i % 3 === 0 ? { ...person, people: [knownBy] } : person)) };
+}
+
+function twice(file: FactFile): FactFile {
+  // What is worked out of a record is kept by the record.
+  const copy = structuredClone(file);
+  const [first, second, ...others] = copy.dates;
+  return { ...copy, dates: [first!, { ...second!, id: first!.id }, { ...others[0]!, id: knownBy }, ...others.slice(1)] };
+}
+
+describe.each(UNUSUAL)('an index of a file %s', (_, file, text) => {
+  it('holds the same terms, and gives the same answers', async () => {
+    const plain = plainFacts([file]);
+    const stored = storeFacts([text]);
+    expect(stored.index.size).toBe(plain.index.size);
+    for (const term of allTerms(plain.base)) expect(stored.index.postings(term), term).toEqual(plain.index.postings(term));
+    for (let i = 0; i < plain.base.size; i++) expect(stored.base.entry(i).record).toEqual(plain.base.entry(i).record);
+    for (const query of [...ASKED, ...queriesFrom([file], 20, 10)]) await expectSame(stored, plain, query);
+  });
+});
+
 describe.each([
   ['a few records', [generateFacts(8, 1)]],
   ['hundreds of records', [generateFacts(400, 2)]],

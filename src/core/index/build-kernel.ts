@@ -43,7 +43,7 @@ interface BuildFunctions {
   keptBits(): number;
   writeOthers(): number;
   writeProfiles(records: number, each: number): number;
-  postingsLength(): number;
+  prepareGather(records: number): void;
   flush(stream: number): void;
 }
 
@@ -151,9 +151,9 @@ export class BuildKernel {
   /** Writes the texts of a record, as if they had been read. */
   putTape(entries: readonly TapeEntry[]): { tape: number; end: number } {
     const tape = this.run.tapeOf(entries.length);
-    const most = entries.reduce((sum, [, text]) => sum + 3 * text.length, 0);
-    if (most > this.textsLength) {
-      this.textsLength = 2 * most;
+    const length = entries.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+    if (length > this.textsLength) {
+      this.textsLength = Math.max(1 << 16, length);
       this.texts = this.run.allocate(this.textsLength);
     }
     const { bytes, view } = this;

@@ -1,11 +1,12 @@
 import { type Entry, KINDS, type Kind } from '../records.js';
 import { BuildKernel } from './build-kernel.js';
 import { writeIndex } from './builder.js';
+import { FirstReading } from './first-reading.js';
 import { DamagedIndex, type FileMark, hashText } from './format.js';
 import { IdTable } from './id-table.js';
 import { type ByteSource, inBlocks } from './port.js';
 import { RecordPlaces } from './record-places.js';
-import { type ListName, type Outline, outlineOf, type Places, ScanError, Window } from './scan.js';
+import { type ListName, type Outline, outlineOf, Places, ScanError, Window } from './scan.js';
 import { joinRecords } from './stored-base.js';
 import { tapeOf } from './tape.js';
 
@@ -34,22 +35,32 @@ export interface BuildOptions {
 const FOUND = 0.2;
 const READ = 0.9;
 
-/** Makes the index of fact files that are asked as one. They are read twice: for the ids of records, then for their texts. */
+/**
+ * Makes the index of fact files that are asked as one. They are read twice, for the ids of records and then for their texts,
+ * unless once turns out to be enough.
+ */
 export function buildIndex(files: readonly IndexedFile[], options: BuildOptions): Uint8Array[] {
-  const kernel = new BuildKernel(options.code);
+  let kernel = new BuildKernel(options.code);
+  const [only] = files;
+  let first = files.length === 1 ? new FirstReading(only!.source, kernel, options.check) : undefined;
   const all = files.reduce((sum, { source }) => sum + source.size, 0);
   const progress = options.progress ?? (() => {});
   const outlines = files.map(({ source }, file) => {
     try {
       const start = startOf(files, file);
-      return outlineOf(source, kernel, (place) => progress((FOUND * (start + place)) / all));
+      return outlineOf(source, kernel, (place) => progress(((first?.isRight ? READ : FOUND) * (start + place)) / all), first);
     } catch (error) {
       if (error instanceof ScanError) error.file = file;
       throw error;
     }
   });
   const records = listRecords(files, outlines, options);
-  addRecords(files, records, kernel, (done) => progress(FOUND + (READ - FOUND) * done));
+  if (!first?.isRight || records.areJoined) {
+    // What it entered is given back first.
+    first = undefined;
+    kernel = new BuildKernel(options.code);
+    addRecords(files, records, kernel, (done) => progress(FOUND + (READ - FOUND) * done));
+  }
   const parts = writeIndex(kernel, records, {
     program: options.program,
     title: outlines.map((o) => o.title).join(' + '),
@@ -78,7 +89,6 @@ function addRecords(
     const kind = records.kindNumber(number);
     const places = records.places(number);
     const [first] = places;
-    records.at.add(startOf(files, first!.file) + first!.place, first!.length);
     if (number % 1000 === 0) progress(number / records.size);
     if (places.length === 1) {
       if (first!.file !== file) {
@@ -102,14 +112,14 @@ interface Located {
 /** Where the records are, by their numbers, in a few bytes each; those of one id and kind are one. */
 export class Records {
   readonly ids = new IdTable((number) => this.read(number).id);
-  /** Where they are in all files, as it is written. */
-  readonly at = new RecordPlaces();
+  /** Whether an id is that of several. */
+  areJoined = false;
   /** Where the numbers of each kind end. */
   readonly ends: number[] = [];
   private readonly joined = new Map<number, Located[]>();
-  private readonly place: Float64Array;
-  private readonly lengths: Uint32Array;
-  private readonly fileOf: Uint16Array;
+  private place: Float64Array;
+  private lengths: Uint32Array;
+  private fileOf: Uint16Array;
   size = 0;
 
   /** For at most so many records. */
@@ -126,6 +136,7 @@ export class Records {
   /** Adds a record of the kind that is being listed. */
   add(id: () => string, hash: number, located: Located): void {
     const known = this.ids.find(id, hash);
+    if (known !== undefined) this.areJoined = true;
     if (known !== undefined && this.kindNumber(known) === this.ends.length) {
       const before = this.joined.get(known) ?? [this.locate(known)];
       this.joined.set(known, [...before, located]);
@@ -166,6 +177,24 @@ export class Records {
     ]);
   }
 
+  /** Gives back the memory of their places and ids: all is written. */
+  forget(): void {
+    this.ids.forget();
+    this.place = new Float64Array(0);
+    this.lengths = new Uint32Array(0);
+    this.fileOf = new Uint16Array(0);
+  }
+
+  /** The region of their places. */
+  writePlaces(): Buffer {
+    const places = new RecordPlaces();
+    for (let number = 0; number < this.size; number++) {
+      const { file, place, length } = this.places(number)[0]!;
+      places.add(startOf(this.files, file) + place, length);
+    }
+    return places.write();
+  }
+
   private locate(number: number): Located {
     return { file: this.fileOf[number]!, place: this.place[number]!, length: this.lengths[number]! };
   }
@@ -178,7 +207,7 @@ function listRecords(files: readonly IndexedFile[], outlines: readonly Outline[]
   const records = new Records(files, sources, total);
   for (const kind of KINDS) {
     outlines.forEach((outline, file) => {
-      const places: Places = outline.lists[LIST_OF[kind]];
+      const places = outline.lists[LIST_OF[kind]];
       for (let i = 0; i < places.length; i++) {
         const located = { file, place: places.place(i), length: places.size(i) };
         const read = () => sources[file]!.read(located.place, located.length);
@@ -190,6 +219,8 @@ function listRecords(files: readonly IndexedFile[], outlines: readonly Outline[]
         }
         records.add(() => parse(read()).id, hash, located);
       }
+      // Where they were found is known by their numbers now.
+      outline.lists[LIST_OF[kind]] = new Places();
     });
     records.endKind();
   }

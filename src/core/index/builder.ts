@@ -28,7 +28,13 @@ export function writeIndex(
 ): Uint8Array[] {
   const { run } = kernel;
   const streams: Uint8Array[][] = [[], [], []];
+  const ids = records.ids.write();
+  const places = records.writePlaces();
+  const several = records.several();
+  const size = records.size;
+  records.forget();
   kernel.write = (stream, bytes) => streams[stream]!.push(bytes);
+  run.prepareGather(size);
   run.linkStems();
   addMeantWords(kernel);
   orderPatterns(kernel);
@@ -37,14 +43,11 @@ export function writeIndex(
   const bits = run.sortOthers();
   const otherEnds = copyOf(kernel, run.writeOthers(), 2 ** bits);
   run.flush(POSTINGS);
-  const profileEnds = copyOf(kernel, run.writeProfiles(records.size, PROFILES), Math.ceil(records.size / PROFILES));
+  const profileEnds = copyOf(kernel, run.writeProfiles(size, PROFILES), Math.ceil(size / PROFILES));
   const [postings, others, profiles] = streams as [Uint8Array[], Uint8Array[], Uint8Array[]];
   others.unshift(otherEnds);
   profiles.unshift(profileEnds);
   const patterns = writePatterns(kernel);
-  const ids = records.ids.write();
-  const places = records.at.write();
-  const several = records.several();
   const joinedText = several.length === 0 ? '' : JSON.stringify(several);
   const joined = Buffer.from(joinedText.padEnd(aligned(joinedText.length)));
   const head = (start: number): Head => {

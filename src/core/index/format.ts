@@ -64,9 +64,9 @@ export interface Head {
    */
   postings: { offset: number; length: number };
   /**
-   * Blocks of `RECORDS` records. Of each, and once more behind the last: f64 place of its first record in the fact files,
-   * u32 end of the block before. Then the blocks: u16 check; then as numbers in bytes of seven bits, of each record, 2 *
-   * length, or 2 * length + 1 and how many bytes more than before lie between it and the one before (2 * n, or -1 - 2 * n).
+   * Blocks of `RECORDS` records. u32 end of each; then the blocks: u16 check; then, as numbers in bytes of seven bits, the
+   * place of its first record in the fact files, taken as the end of what is before it; and of each record 2 * length, or
+   * 2 * length + 1 and how many bytes more than before lie between it and the one before (2 * n, or -1 - 2 * n).
    */
   records: { offset: number; length: number };
   /**

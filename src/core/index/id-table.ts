@@ -66,6 +66,12 @@ export class IdTable {
     return { bytes, bits, width };
   }
 
+  /** Gives back the memory of the table, which is written. */
+  forget(): void {
+    this.slots = new Uint32Array(8);
+    this.hashes = new Uint32Array(8);
+  }
+
   private grow(): void {
     const before = this.slots;
     this.slots = new Uint32Array(2 * before.length);

@@ -14,7 +14,7 @@ const IS_READ = 4;
 const IS_UNCHECKED = 8;
 
 /** So many bytes behind a list may be looked at. */
-const BEHIND = 16;
+export const BEHIND = 32;
 /** Most bytes that a posting takes; how many are read at first for each, nearly always enough, of short lists and long ones. */
 const MOST_BYTES = 10;
 const USUAL_BYTES = 2.5;
@@ -39,7 +39,7 @@ export function putList({ kernel, source, head }: Lists, at: number, info: TermI
     bits |= IS_UNCHECKED;
   } else if (frequency > 0 && info?.place !== undefined) {
     const { offset, length } = head.postings;
-    const most = Math.min(BEHIND + frequency * MOST_BYTES, length - info.place);
+    const most = Math.min(16 + frequency * MOST_BYTES, length - info.place);
     const size = Math.min(most, 64 + Math.ceil(frequency * (frequency > LONG_LIST ? BYTES_IN_LONG : USUAL_BYTES) * times));
     if (size < 2) throw new DamagedIndex('the index is damaged');
     start = kernel.load(source, offset + info.place, size, BEHIND);

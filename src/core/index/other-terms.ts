@@ -1,6 +1,7 @@
 import type { TermInfo } from './dictionary.js';
 import { DamagedIndex, type Head } from './format.js';
 import type { Kernel } from './kernel.js';
+import { BEHIND } from './lists.js';
 import type { ByteSource } from './port.js';
 
 /** What stands for a term in its bucket: `Head.others`. */
@@ -21,7 +22,7 @@ export class OtherTerms {
     private readonly region: Head['others'],
   ) {
     const { offset, length } = region;
-    if (source.trusted && length <= SMALL) this.whole = kernel.load(source, offset, length);
+    if (source.trusted && length <= SMALL) this.whole = kernel.load(source, offset, length, BEHIND);
   }
 
   find(text: number, length: number): TermInfo | undefined {
@@ -72,6 +73,3 @@ export class OtherTerms {
     return { place, end: place + end - start };
   }
 }
-
-/** So many bytes behind a list may be looked at. */
-const BEHIND = 16;

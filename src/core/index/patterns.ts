@@ -31,9 +31,9 @@ export function writePatterns(kernel: BuildKernel): Buffer {
     const parts: [number, number][] = [];
     for (let at = state; at !== 0; at = view.getUint32(run.stateAt(at), true)) {
       const step = view.getUint32(run.stateAt(at) + STEP, true);
-      parts.unshift([step >>> 16, step & 511]);
+      parts.push([step >>> 16, step & 511]);
     }
-    numbers[number - 1] = [parts.length, ...parts.flat()];
+    numbers[number - 1] = [parts.length, ...parts.reverse().flat()];
   }
   const masks = aligned(2 * numbers.length);
   const bytes = Buffer.alloc(aligned(masks + 4 * numbers.length + 2 * numbers.reduce((sum, n) => sum + n.length, 0)));

@@ -4,8 +4,7 @@ import { checkOfBytes, RECORDS } from './format.js';
 export class RecordPlaces {
   private bytes: Buffer = Buffer.alloc(1 << 16);
   private used = 0;
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [0];
+  private readonly ends: number[] = [];
   private size = 0;
   private end = 0;
   private gap = 0;
@@ -13,10 +12,10 @@ export class RecordPlaces {
   add(place: number, length: number): void {
     if (this.size % RECORDS === 0) {
       this.endBlock();
-      this.starts.push(place);
       this.end = place;
       this.gap = 0;
       this.used += 2;
+      this.push(place);
     }
     const gap = place - this.end;
     const isUsual = gap === this.gap;
@@ -29,17 +28,16 @@ export class RecordPlaces {
 
   write(): Buffer {
     this.endBlock();
-    const table = Buffer.alloc(12 * this.ends.length);
+    const table = Buffer.alloc(4 * this.ends.length);
     this.ends.forEach((end, i) => {
-      table.writeDoubleLE(this.starts[i] ?? 0, 12 * i);
-      table.writeUInt32LE(end, 12 * i + 8);
+      table.writeUInt32LE(end, 4 * i);
     });
     return Buffer.concat([table, this.bytes.subarray(0, this.used)]);
   }
 
   private endBlock(): void {
     if (this.size === 0) return;
-    const start = this.ends.at(-1)!;
+    const start = this.ends.at(-1) ?? 0;
     this.bytes.writeUInt16LE(checkOfBytes(this.bytes, start + 2, this.used), start);
     this.ends.push(this.used);
   }
@@ -55,15 +53,13 @@ export class RecordPlaces {
   }
 }
 
-/** Bytes that the entry of a block takes in the table, and all of the table. */
-export const PLACE_ENTRY = 12;
-
+/** Bytes of the table of blocks. */
 export function placeTable(records: number): number {
-  return PLACE_ENTRY * (Math.ceil(records / RECORDS) + 1);
+  return 4 * Math.ceil(records / RECORDS);
 }
 
-/** Reads where a record is from its block: its number there, the block's bytes without their check, its first record's place. */
-export function placeIn(block: Uint8Array, number: number, start: number): { start: number; length: number } | undefined {
+/** Reads where a record is from its block, by its number there. */
+export function placeIn(block: Uint8Array, number: number): { start: number; length: number } | undefined {
   let at = 2;
   const next = () => {
     let value = 0;
@@ -74,7 +70,7 @@ export function placeIn(block: Uint8Array, number: number, start: number): { sta
     }
     return Number.NaN;
   };
-  let end = start;
+  let end = next();
   let gap = 0;
   for (let i = 0; ; i++) {
     const code = next();

@@ -1,4 +1,5 @@
 import type { BuildKernel } from './build-kernel.js';
+import type { FirstReading } from './first-reading.js';
 import type { ByteSource } from './port.js';
 
 export type ListName = 'people' | 'dates' | 'figures' | 'sources';
@@ -185,9 +186,14 @@ const KIND_OF: Record<ListName, number> = { people: 0, dates: 1, figures: 2, sou
 
 /**
  * Finds the records of a fact file, and recognises those of the usual shape. What else stands in them is not looked at; a
- * bad bracket around them is a `ScanError`.
+ * bad bracket around them is a `ScanError`. `first` is given the records as they are found.
  */
-export function outlineOf(source: ByteSource, kernel: BuildKernel, progress: (place: number) => void): Outline {
+export function outlineOf(
+  source: ByteSource,
+  kernel: BuildKernel,
+  progress: (place: number) => void,
+  first?: FirstReading,
+): Outline {
   const outline: Outline = {
     title: '',
     updated: '',
@@ -225,7 +231,9 @@ export function outlineOf(source: ByteSource, kernel: BuildKernel, progress: (pl
 
   function scanList(name: ListName, start: number): number {
     const places = outline.lists[name];
-    const read = (place: number) => kernel.run.readRecord(KIND_OF[name], place);
+    const kind = KIND_OF[name];
+    first?.begin(kind, outline.lists.people);
+    const read = (place: number) => (first?.isRight ? first.add(place) : kernel.run.readRecord(kind, place));
     let place = skip(expect(OPEN_LIST, start));
     while (window.at(place) !== CLOSE_LIST) {
       if (places.length > 0) place = skip(expect(COMMA, place));
@@ -234,7 +242,7 @@ export function outlineOf(source: ByteSource, kernel: BuildKernel, progress: (pl
       if (end >= 0) places.push(place, end - place, kernel.run.idHash() >>> 0);
       else {
         end = window.endOfValue(place);
-        places.push(place, end - place, undefined);
+        places.push(place, end - place, first?.isRight ? first.addOther(place, end - place) : undefined);
       }
       if (places.length % 1000 === 0) progress(place);
       place = skip(end);

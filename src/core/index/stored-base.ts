@@ -6,7 +6,7 @@ import type { Result } from '../result.js';
 import { checkOfBytes, DamagedIndex, type Head, hashText, RECORDS, readChecked } from './format.js';
 import { bucketOf } from './id-table.js';
 import type { ByteSource } from './port.js';
-import { PLACE_ENTRY, placeIn, placeTable } from './record-places.js';
+import { placeIn, placeTable } from './record-places.js';
 
 /** After so many records in a row the next are read in blocks of so many bytes. */
 const IN_A_ROW = 3;
@@ -57,7 +57,7 @@ export class StoredBase implements FactBase {
   private readonly idTable: Table;
   private readonly recordTable: Table;
   private joinedRecords: Map<number, [number, number][]> | undefined;
-  private places: { number: number; bytes: Buffer; start: number } | undefined;
+  private places: { number: number; bytes: Buffer } | undefined;
   private block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
   private last = -1;
   private run = 0;
@@ -156,16 +156,16 @@ export class StoredBase implements FactBase {
     const { offset, length } = this.head.records;
     const number = Math.floor(index / RECORDS);
     if (this.places?.number !== number) {
-      const entry = this.recordTable.at(offset, length, PLACE_ENTRY * number, 2 * PLACE_ENTRY);
-      const from = entry.readUInt32LE(8);
-      const to = entry.readUInt32LE(PLACE_ENTRY + 8);
+      const ends = this.recordTable.at(offset, length, Math.max(0, 4 * number - 4), number === 0 ? 4 : 8);
+      const from = number === 0 ? 0 : ends.readUInt32LE(0);
+      const to = ends.readUInt32LE(number === 0 ? 0 : 4);
       const bytes = this.recordTable.at(offset, length, placeTable(this.size) + from, to - from);
       if (bytes.length < 2 || bytes.readUInt16LE(0) !== checkOfBytes(bytes, 2, bytes.length)) {
         throw new DamagedIndex('the index is damaged');
       }
-      this.places = { number, bytes, start: entry.readDoubleLE(0) };
+      this.places = { number, bytes };
     }
-    const place = placeIn(this.places.bytes, index % RECORDS, this.places.start);
+    const place = placeIn(this.places.bytes, index % RECORDS);
     if (place === undefined) throw new DamagedIndex('the index is damaged');
     return place;
   }

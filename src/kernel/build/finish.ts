@@ -15,7 +15,7 @@ import {
 } from './postings';
 import { nextProfileLength, rewindProfiles, writeProfile } from './profiles';
 import {
-  BARE,
+  bareTermOf,
   entryOf,
   FLAGS,
   FREQUENCY,
@@ -26,11 +26,12 @@ import {
   IS_STEM,
   KEY,
   lookUp,
-  NAMED,
+  namedOf,
   SLOT,
-  TEXT,
+  setNamed,
   TEXT_HEAD,
   termCount,
+  textOf,
 } from './terms';
 import { nextWord, W_STEM, W_TERM } from './words';
 
@@ -61,7 +62,7 @@ export function linkStems(): void {
 }
 
 function bareFrequency(entry: usize): u32 {
-  const bare = load<u32>(entry, BARE);
+  const bare = bareTermOf(entry);
   return bare === 0 ? 0 : load<u32>(entryOf(bare), FREQUENCY);
 }
 
@@ -80,7 +81,7 @@ export function stands(text: usize, length: u32): bool {
 }
 
 function groupsOf(entry: usize): u32 {
-  const bare = load<u32>(entry, BARE);
+  const bare = bareTermOf(entry);
   return (load<u32>(entry, FLAGS) | (bare === 0 ? 0 : load<u32>(entryOf(bare), FLAGS))) & GROUPS;
 }
 
@@ -96,7 +97,7 @@ let words: usize = 0;
 let wordCount: u32 = 0;
 
 function isWritten(entry: usize): bool {
-  return load<u32>(entry, TEXT) !== 0 && (load<u32>(entry, FREQUENCY) + bareFrequency(entry) > 0 || groupsOf(entry) !== 0);
+  return textOf(entry) !== 0 && (load<u32>(entry, FREQUENCY) + bareFrequency(entry) > 0 || groupsOf(entry) !== 0);
 }
 
 export function sortWords(): u32 {
@@ -111,7 +112,7 @@ export function sortWords(): u32 {
 
 /** The text of the nth word: u32 bytes, u32 units, then bytes. */
 export function wordText(n: u32): usize {
-  return load<u32>(entryOf(load<u32>(words + (n << 2))), TEXT);
+  return textOf(entryOf(load<u32>(words + (n << 2))));
 }
 
 function isBefore(a: u32, b: u32, isText: bool): bool {
@@ -120,8 +121,8 @@ function isBefore(a: u32, b: u32, isText: bool): bool {
     const y = keyOf(b);
     return x === y ? a < b : x < y;
   }
-  const x = <usize>load<u32>(entryOf(a), TEXT);
-  const y = <usize>load<u32>(entryOf(b), TEXT);
+  const x = textOf(entryOf(a));
+  const y = textOf(entryOf(b));
   if (load<u32>(x, 4) !== load<u32>(y, 4)) return load<u32>(x, 4) < load<u32>(y, 4);
   if (load<u32>(x) !== load<u32>(y)) return load<u32>(x) < load<u32>(y);
   return memory.compare(x + TEXT_HEAD, y + TEXT_HEAD, load<u32>(x)) < 0;
@@ -174,7 +175,7 @@ export function writeSection(from: u32, count: u32, width: u32, out: usize): voi
   for (let i: u32 = 0; i < count; i++) {
     const term = load<u32>(words + ((from + i) << 2));
     const entry = entryOf(term);
-    const text = load<u32>(entry, TEXT) + TEXT_HEAD;
+    const text = textOf(entry) + TEXT_HEAD;
     const info = out + i * 12;
     gatherWord(term);
     const frequency = gatheredCount();
@@ -237,7 +238,7 @@ function keyOf(number: u32): u64 {
 
 function isOther(entry: usize): bool {
   const flags = load<u32>(entry, FLAGS);
-  if (load<u32>(entry, TEXT) !== 0 || (flags & IS_BARE) !== 0) return false;
+  if (textOf(entry) !== 0 || (flags & IS_BARE) !== 0) return false;
   return (flags & IS_STEM) !== 0 || load<u32>(entry, FREQUENCY) > 0;
 }
 
@@ -251,7 +252,7 @@ export function sortOthers(): u32 {
   for (let term: u32 = 1; term <= terms; term++) {
     const entry = entryOf(term);
     if (isOther(entry)) otherCount++;
-    if (load<u32>(entry, NAMED) !== 0) otherCount++;
+    if (namedOf(entry) !== 0) otherCount++;
   }
   bucketBits = 0;
   while (otherCount >> bucketBits > USUAL) bucketBits++;
@@ -263,7 +264,7 @@ export function sortOthers(): u32 {
     for (let term: u32 = 1; term <= terms; term++) {
       const entry = entryOf(term);
       if (isOther(entry)) enter(term, pass);
-      if (load<u32>(entry, NAMED) !== 0) enter(term | IS_NAME, pass);
+      if (namedOf(entry) !== 0) enter(term | IS_NAME, pass);
     }
     if (pass === 0) {
       let sum: u32 = 0;
@@ -356,7 +357,7 @@ function writeOther(number: u32): void {
   const term = number & ~IS_NAME;
   const entry = entryOf(term);
   if ((number & IS_NAME) !== 0) {
-    putNumber(((<u64>load<u32>(entry, NAMED)) << 2) | NAME);
+    putNumber(((<u64>namedOf(entry)) << 2) | NAME);
     return;
   }
   let shared: u32 = 0;
@@ -407,11 +408,11 @@ let nameTotal: u32 = 0;
 export function namesCounted(): usize {
   const terms = termCount();
   nameTotal = 0;
-  for (let term: u32 = 1; term <= terms; term++) if (load<u32>(entryOf(term), NAMED) !== 0) nameTotal++;
+  for (let term: u32 = 1; term <= terms; term++) if (namedOf(entryOf(term)) !== 0) nameTotal++;
   const place = allocate((nameTotal << 3) + 8);
   let at = place;
   for (let term: u32 = 1; term <= terms; term++) {
-    const named = load<u32>(entryOf(term), NAMED);
+    const named = namedOf(entryOf(term));
     if (named === 0) continue;
     store<u32>(at, term);
     store<u32>(at, named, 4);
@@ -425,7 +426,7 @@ export function nameCount(): u32 {
 }
 
 export function setNameNumber(term: u32, number: u32): void {
-  store<u32>(entryOf(term), number, NAMED);
+  setNamed(entryOf(term), number);
 }
 
 /** Writes the profiles of so many records, in blocks of so many; gives the place of u32 end of each block. */

@@ -4,13 +4,18 @@
 
 let free: usize = 0;
 
-/** Zeroed room of so many bytes, at a multiple of 16. */
+/** Places from here on would be negative numbers outside. */
+const MOST: u64 = 0x7fff0000;
+
+/** Zeroed room of so many bytes, at a multiple of 16. There is an end to it: then the program is told so. */
 export function allocate(size: usize): usize {
   if (free === 0) free = (__heap_base + 15) & ~15;
+  const end = (<u64>free + <u64>size + 15) & ~15;
   const place = free;
-  free = (place + size + 15) & ~15;
-  const missing = <isize>free - ((<isize>memory.size()) << 16);
-  if (missing > 0 && memory.grow(max(64, <i32>((missing + 0xffff) >> 16))) < 0) unreachable();
+  const has = (<u64>memory.size()) << 16;
+  if (end > MOST) unreachable();
+  if (end > has && memory.grow(max<i32>(64, <i32>((end - has + 0xffff) >> 16))) < 0) unreachable();
+  free = <usize>end;
   return place;
 }
 

@@ -1,7 +1,7 @@
 import { allocate } from './memory';
 import { write } from './outside';
 import { stateAt, together } from './patterns';
-import { BARE, entryOf, FREQUENCY, HEAD, readPostings } from './terms';
+import { bareTermOf, entryOf, FREQUENCY, HEAD, readPostings } from './terms';
 
 /*
  * Postings as they are written: for each the distance to the next record and the number of its pattern, in bits.
@@ -12,7 +12,6 @@ let gathered: usize = 0;
 let incoming: usize = 0;
 let merged: usize = 0;
 let count: u32 = 0;
-let room: u32 = 0;
 let bits: usize = 0;
 let bitsLength: usize = 0;
 /** Patterns that have a number. */
@@ -33,6 +32,13 @@ function numberOf(state: u32): u32 {
   return load<u32>(place, 12) - 1;
 }
 
+/** Makes room for the postings of as many records as there are. */
+export function prepareGather(records: u32): void {
+  gathered = allocate(records << 3);
+  incoming = allocate(records << 3);
+  merged = allocate(records << 3);
+}
+
 export function gatherNothing(): void {
   count = 0;
 }
@@ -45,15 +51,6 @@ export function gatheredCount(): u32 {
 export function gather(term: u32): void {
   const frequency = load<u32>(entryOf(term), FREQUENCY);
   if (frequency === 0) return;
-  if (count + frequency > room) {
-    const before = gathered;
-    const size = count << 3;
-    room = max(1 << 12, 2 * (count + frequency));
-    gathered = allocate(room << 3);
-    incoming = allocate(room << 3);
-    merged = allocate(room << 3);
-    memory.copy(gathered, before, size);
-  }
   if (count === 0) {
     count = readPostings(term, gathered);
     return;
@@ -94,7 +91,7 @@ export function gather(term: u32): void {
 export function gatherWord(term: u32): void {
   count = 0;
   gather(term);
-  const bare = load<u32>(entryOf(term), BARE);
+  const bare = bareTermOf(entryOf(term));
   if (bare !== 0) gather(bare);
 }
 
@@ -151,12 +148,6 @@ let check: u32 = 0;
 
 /** Encodes what is gathered at `listPlace`, a check of two bytes first; gives its length. */
 export function encode(): u32 {
-  const needed: usize = 64 + ((<usize>count) << 4);
-  if (needed > bitsLength) {
-    bitsLength = 2 * needed;
-    bits = allocate(bitsLength);
-  }
-  to = bits + 2;
   pending = 0;
   pendingBits = 0;
   check = 0;
@@ -165,6 +156,13 @@ export function encode(): u32 {
   const mean: f64 = (0.69 * <f64>(last + 1)) / <f64>count;
   let low: u64 = 0;
   while (low < 31 && <f64>((<u64>1) << low) * 1.41 < mean) low++;
+  // A pattern takes at most 46 bits, and all high parts together no more than the last record has.
+  const needed = <usize>((<u64>count * (low + 48) + (<u64>last >> low)) >> 3) + 64;
+  if (needed > bitsLength) {
+    bitsLength = needed + (needed >> 1);
+    bits = allocate(bitsLength);
+  }
+  to = bits + 2;
   putBits(low, 5);
   let before: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
@@ -188,10 +186,6 @@ export function listPlace(): usize {
 
 /** Bytes written of the region of postings. */
 let written: u32 = 0;
-
-export function postingsLength(): u32 {
-  return written;
-}
 
 export const POSTINGS: u32 = 0;
 

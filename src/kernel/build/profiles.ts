@@ -1,5 +1,5 @@
 import { allocate } from './memory';
-import { entryOf, NAMED } from './terms';
+import { entryOf, namedOf, setNamed } from './terms';
 import { COUNTS_TWICE, IS_CONTENT, runLength, W_FLAGS, W_NAME, wordAt } from './words';
 
 /*
@@ -81,7 +81,7 @@ function pushWords(flags: u32): void {
     if ((load<u32>(word, W_FLAGS) & flags) !== flags) continue;
     const term = load<u32>(word, W_NAME);
     const entry = entryOf(term);
-    store<u32>(entry, load<u32>(entry, NAMED) + 1, NAMED);
+    setNamed(entry, namedOf(entry) + 1);
     pushName(term);
   }
 }
@@ -185,7 +185,7 @@ export function writeProfile(to: usize): usize {
   for (let i: u32 = 0; i < count; i++) {
     const words = pullNumber();
     put(words);
-    for (let w: u32 = 0; w < words; w++) put(load<u32>(entryOf(pullNumber()), NAMED));
+    for (let w: u32 = 0; w < words; w++) put(namedOf(entryOf(pullNumber())));
   }
   return out;
 }

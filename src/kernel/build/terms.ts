@@ -6,21 +6,24 @@ import { allocate, allocateAt, hashBytes } from './memory';
  */
 
 /**
- * A term: u64 hash; u32 place of its text, or 0; u32 number of postings; u32 last record; u32 where the next byte goes, or
- * 0 where there is no list yet; u32 first block, or the pattern of the only posting; u32 flags; u32 its slot in the record
- * being read; u32 the number of the term for its postings without a stem; u32 how often it stands in names; u32 unused.
+ * A term: u64 hash; u32 number of postings; u32 last record; u32 where the next byte goes, or 0 where there is no list yet;
+ * u32 first block, or the pattern of the only posting; u32 flags; u32 its slot in the record being read; u32 place of what
+ * few terms have, or 0.
  */
-export const ENTRY: u32 = 48;
+export const ENTRY: u32 = 36;
 export const KEY: usize = 0;
-export const TEXT: usize = 8;
-export const FREQUENCY: usize = 12;
-export const LAST: usize = 16;
-export const TAIL: usize = 20;
-export const HEAD: usize = 24;
-export const FLAGS: usize = 28;
-export const SLOT: usize = 32;
-export const BARE: usize = 36;
-export const NAMED: usize = 40;
+export const FREQUENCY: usize = 8;
+export const LAST: usize = 12;
+export const TAIL: usize = 16;
+export const HEAD: usize = 20;
+export const FLAGS: usize = 24;
+export const SLOT: usize = 28;
+const MORE: usize = 32;
+
+/** What few terms have: u32 text as kept, or 0; u32 the term of its postings without a stem; u32 how often it stands in names. */
+const TEXT: usize = 0;
+const BARE: usize = 4;
+const NAMED: usize = 8;
 
 export const FACT_WORD: u32 = 1;
 export const NAME_WORD: u32 = 2;
@@ -34,6 +37,37 @@ export const IS_STEM: u32 = 16;
 export const HAS_STEM: u32 = 32;
 /** The number of bits of its last block's size stands above. */
 const SIZE_AT: u32 = 8;
+
+function more(entry: usize): usize {
+  let place = <usize>load<u32>(entry, MORE);
+  if (place === 0) {
+    place = allocate(12);
+    store<u32>(entry, <u32>place, MORE);
+  }
+  return place;
+}
+
+/** The text of a word, 0 where the term is none. */
+export function textOf(entry: usize): usize {
+  const place = <usize>load<u32>(entry, MORE);
+  return place === 0 ? 0 : load<u32>(place, TEXT);
+}
+
+/** The term of its postings without a stem, or 0. */
+export function bareTermOf(entry: usize): u32 {
+  const place = <usize>load<u32>(entry, MORE);
+  return place === 0 ? 0 : load<u32>(place, BARE);
+}
+
+/** How often it stands in names; in the end, the number that it has there. */
+export function namedOf(entry: usize): u32 {
+  const place = <usize>load<u32>(entry, MORE);
+  return place === 0 ? 0 : load<u32>(place, NAMED);
+}
+
+export function setNamed(entry: usize, named: u32): void {
+  store<u32>(more(entry), named, NAMED);
+}
 
 /** A text: u32 bytes, u32 UTF-16 units, then the bytes. */
 export const TEXT_HEAD: u32 = 8;
@@ -66,16 +100,19 @@ function growSlots(): void {
   const before = slots;
   const size: u32 = before === 0 ? 0 : slotMask + 1;
   const next: u32 = size === 0 ? 1 << 14 : size << 1;
-  slots = allocate(next << 3);
+  slots = allocate(next << 2);
   slotMask = next - 1;
   for (let i: u32 = 0; i < size; i++) {
-    const term = load<u32>(before + (i << 3), 4);
-    if (term === 0) continue;
-    let slot = <u32>(load<u64>(entryOf(term), KEY) >> 32) & slotMask;
-    while (load<u32>(slots + (slot << 3), 4) !== 0) slot = (slot + 1) & slotMask;
-    store<u64>(slots + (slot << 3), load<u64>(before + (i << 3)));
+    const term = load<u32>(before + (i << 2));
+    if (term !== 0) enter(term, load<u64>(entryOf(term), KEY));
   }
-  if (size > 0) giveBlocks(before, size << 3);
+  if (size > 0) giveBlocks(before, size << 2);
+}
+
+function enter(term: u32, key: u64): void {
+  let slot = <u32>(key >> 32) & slotMask;
+  while (load<u32>(slots + (slot << 2)) !== 0) slot = (slot + 1) & slotMask;
+  store<u32>(slots + (slot << 2), term);
 }
 
 /** The number of the term of a hash, from 1; 0 when it is not known. */
@@ -83,10 +120,8 @@ function find(key: u64): u32 {
   if (slots === 0) growSlots();
   let slot = <u32>(key >> 32) & slotMask;
   while (true) {
-    const place = slots + (slot << 3);
-    const term = load<u32>(place, 4);
-    if (term === 0) return 0;
-    if (load<u32>(place) === <u32>key && load<u64>(entryOf(term), KEY) === key) return term;
+    const term = load<u32>(slots + (slot << 2));
+    if (term === 0 || load<u64>(entryOf(term), KEY) === key) return term;
     slot = (slot + 1) & slotMask;
   }
 }
@@ -94,10 +129,7 @@ function find(key: u64): u32 {
 function insert(key: u64): u32 {
   if (3 * (count + 1) > 2 * slotMask) growSlots();
   const term = addEntry(key);
-  let slot = <u32>(key >> 32) & slotMask;
-  while (load<u32>(slots + (slot << 3), 4) !== 0) slot = (slot + 1) & slotMask;
-  store<u32>(slots + (slot << 3), <u32>key);
-  store<u32>(slots + (slot << 3), term, 4);
+  enter(term, key);
   return term;
 }
 
@@ -119,7 +151,7 @@ export function internHashed(text: usize, length: u32, key: u64): u32 {
   const known = find(key);
   if (known !== 0) return known;
   const term = insert(key);
-  if (isWord(text)) store<u32>(entryOf(term), <u32>keepText(text, length), TEXT);
+  if (isWord(text)) store<u32>(more(entryOf(term)), <u32>keepText(text, length), TEXT);
   return term;
 }
 
@@ -153,12 +185,12 @@ export function unitsOf(text: usize, length: u32): u32 {
 /** The term that takes the postings of a word which come without its stem: joined words, concepts. Short ones have no stem. */
 export function bareOf(term: u32): u32 {
   const entry = entryOf(term);
-  const text = load<u32>(entry, TEXT);
+  const text = textOf(entry);
   if (text === 0 || load<u32>(text, 4) <= 2) return term;
-  let bare = load<u32>(entry, BARE);
+  let bare = bareTermOf(entry);
   if (bare === 0) {
     bare = addEntry(0);
-    store<u32>(entryOf(term), bare, BARE);
+    store<u32>(more(entry), bare, BARE);
     store<u32>(entryOf(bare), IS_BARE, FLAGS);
   }
   return bare;
