@@ -1,7 +1,6 @@
 import { parseDateBounds } from '../edtf.js';
 import { type Account, accountsOf, type Entry, isLive } from '../records.js';
 import { namesOf, nameTerm } from './analyse.js';
-import { FILLERS } from './lexicon.js';
 import { splitWords } from './text.js';
 
 /** What ranking asks of a record besides where the words of a query stand in it. */
@@ -44,15 +43,18 @@ export function supportOf(entry: Entry): number {
 export function isHeldToday(account: Account): boolean {
   if (!('property' in account) || account.property !== 'office' || account.when === undefined || !isLive(account)) return false;
   const bounds = parseDateBounds(account.when);
-  return bounds !== undefined && bounds.toKnown && bounds.to === Number.POSITIVE_INFINITY;
+  return bounds?.toKnown === true && bounds.to === Number.POSITIVE_INFINITY;
 }
+
+/** Words that hold a name together, which no query has to have. */
+const JOINTS = new Set(['who', 'have', 'has', 'had', 'was', 'were', 'that']);
 
 /**
  * The words of a name that say something; all, where none does. A year counts twice: what was counted in one year is no
  * answer to a question that names none.
  */
 function contentOf(words: readonly string[]): readonly string[] {
-  const content = words.filter((w) => (w.length > 2 ? !FILLERS.has(w) : /\d|[^\x00-\x7f]/.test(w)));
-  const years = content.filter((w) => w === 'north' || w === 'south' || /^#(?:19|20)\d\d$/.test(w));
+  const content = words.filter((w) => (w.length > 2 ? !JOINTS.has(w) : /\d|[^\x00-\x7f]/.test(w)));
+  const years = content.filter((w) => /^#(?:19|20)\d\d$/.test(w));
   return content.length > 0 ? [...content, ...years] : words;
 }
