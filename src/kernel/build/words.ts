@@ -28,7 +28,7 @@ export const IS_NUMBER: u32 = 1;
 export const IS_CONTENT: u32 = 2;
 /** Written so that it is no abbreviation where it stands alone: "us". */
 export const IS_PLAIN: u32 = 4;
-/** A year of now or the last century, or which Korea. */
+/** A year of now or the last century. */
 export const COUNTS_TWICE: u32 = 8;
 /** Number of a month, from 1; of what it multiplies a number before it by, from 1. */
 export const MONTH_AT: u32 = 8;
