@@ -44,7 +44,7 @@ const SPLIT =
 
 /** Reads a claim into clauses with amounts, times, negation and the words that are left. */
 export async function readClaim(text: string): Promise<Claim> {
-  const clean = text
+  const clean = withoutQuotedDenials(text.trim())
     .replace(/[“”"„«»]/g, ' ')
     .replace(/[‘’]/g, "'")
     .replace(/\s+/g, ' ')
@@ -65,7 +65,11 @@ async function readClause(text: string): Promise<Clause> {
   const blanks = new Blanks(plainWords(said));
   const times = await readTimes(blanks);
   const amounts = await readAmounts(blanks);
-  const negations = blanks.rest.replace(NAMED_NO, '').match(/\b(not|never|no|neither|nor|nobody|none)\b|n't\b/gi) ?? [];
+  const negations =
+    blanks.rest
+      .replace(QUOTED, '')
+      .replace(NAMED_NO, '')
+      .match(/\b(not|never|no|neither|nor|nobody|none)\b|n't\b/gi) ?? [];
   const words = splitWords(blanks.rest.replace(/n't\b/gi, ' not'));
   const sequence = joinConcepts(words);
   const content = sequence.filter((word) => !isEmpty(word) && !/^(not|never|no|neither|nor|without|nobody|none)$/.test(word));
@@ -81,6 +85,14 @@ async function readClause(text: string): Promise<Clause> {
     capitals: new Set([...text.matchAll(/\b\p{Lu}[\p{L}-]+/gu)].flatMap(([name]) => splitWords(name).map((w) => w.text))),
     ordinal: /\b(first|last|second|third|only|largest|biggest|deadliest|youngest|oldest|longest)\b/i.test(text),
   };
+}
+
+const DENIALS = /\b(not|never|no|neither|nor|nobody|none)\b|n't\b/gi;
+const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»/g;
+
+/** What somebody said denies nothing of what is said of him; a claim that is quoted whole still does. */
+function withoutQuotedDenials(text: string): string {
+  return text.replace(QUOTED, (quoted) => (quoted.length === text.length ? quoted : quoted.replace(DENIALS, ' ')));
 }
 
 /** "No Gun Ri" and "No Kwang Chol" are names; "No American soldier" denies. */

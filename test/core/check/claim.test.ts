@@ -388,6 +388,8 @@ describe('negation', () => {
     ['It is not true that the envoy did not cross', false],
     ["It isn't so that the envoy never crossed", false],
     ['It is not true that no envoy has never crossed', true],
+    ['The letter ("There is no way back") was read in Seoul', false],
+    ['The letter “There is no way back” was never read', true],
   ])('%j: %s', async (text, expected) => {
     expect(await negated(text)).toEqual([expected]);
   });
