@@ -26,6 +26,7 @@ const ELSEWHERE: f64 = 0.45;
 const COUNTED: f64 = 1.12;
 const CURRENT: f64 = 0.15;
 const TIME_ALONE: f64 = 0.3;
+const OTHER_KOREA: u32 = 3;
 const NOT_TODAY: f64 = 0.85;
 const NAMED_HIMSELF: f64 = 0.93;
 const IN_PASSING: f64 = 0.25;
@@ -46,12 +47,13 @@ let coverCount: i32 = 0;
 let total: f64 = 0;
 let asked: i32 = -1;
 let current: i32 = 0;
+let other: u32 = 0;
 let ends: usize = 0;
 let support: usize = 0;
 
 /**
  * What is asked: words with their total weight; the terms that cover words of names, sorted by number; the kind asked
- * for, or -1; whether what holds today is asked for (1: perhaps, 2: surely); the end of each kind's numbers (u32); and what the number of
+ * for, or -1; whether what holds today is asked for (1: perhaps, 2: surely); the term + 1 of the other Korea, or 0; the end of each kind's numbers (u32); and what the number of
  * accounts and citations counts for (f64, from 0 to 255).
  */
 export function ask(
@@ -62,6 +64,7 @@ export function ask(
   nameCount: i32,
   kind: i32,
   today: i32,
+  otherKorea: u32,
   kindEnds: usize,
   supports: usize,
 ): void {
@@ -72,6 +75,7 @@ export function ask(
   coverCount = nameCount;
   asked = kind;
   current = today;
+  other = otherKorea;
   ends = kindEnds;
   support = supports;
 }
@@ -358,16 +362,19 @@ function labelFit(names: usize): f64 {
   for (let i: u32 = 0; i < count; i++) {
     const words = readNumber();
     let met: u32 = 0;
+    let others: u32 = 0;
     let all: u64 = 0;
     for (let w: u32 = 0; w < words; w++) {
-      const mask = coveredBy(readNumber());
+      const word = readNumber();
+      if (word === other && other !== 0) others++;
+      const mask = coveredBy(word);
       if (mask !== 0) met++;
       all |= mask;
     }
     let weight: f64 = 0;
     for (let t = 0; t < termCount; t++) if ((all >> t) & 1) weight += load<f64>(terms + <usize>(t * TERM));
     if (i === 0 && met === words) label = weight / total;
-    const fit = (<f64>met / <f64>max(1, words)) * sqrt(weight / total) * (i === 0 ? 1 : 0.97);
+    const fit = (<f64>met / <f64>max(1, words + OTHER_KOREA * others)) * sqrt(weight / total) * (i === 0 ? 1 : 0.97);
     if (fit > best) best = fit;
   }
   return best;

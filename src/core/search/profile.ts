@@ -1,7 +1,6 @@
 import { parseDateBounds } from '../edtf.js';
 import { type Account, accountsOf, type Entry, isLive } from '../records.js';
 import { namesOf, nameTerm } from './analyse.js';
-import { FILLERS } from './lexicon.js';
 import { splitWords } from './text.js';
 
 /** What ranking asks of a record besides where the words of a query stand in it. */
@@ -49,8 +48,11 @@ export function isHeldToday(account: Account): boolean {
 /** Whether what is dated so lasts to this day. */
 export function isOpenToday(edtf: string): boolean {
   const bounds = parseDateBounds(edtf);
-  return bounds !== undefined && bounds.toKnown && bounds.to === Number.POSITIVE_INFINITY;
+  return bounds?.toKnown === true && bounds.to === Number.POSITIVE_INFINITY;
 }
+
+/** Words that hold a name together, which no query has to have. */
+const JOINTS = new Set(['who', 'have', 'has', 'had', 'was', 'were', 'that']);
 
 /**
  * The words of a name that say something; all, where none does. A year counts twice: what was counted in one year is no
@@ -63,10 +65,10 @@ function contentOf(words: readonly string[]): readonly string[] {
 
 /** Whether a word of a name says something. */
 export function isContent(word: string): boolean {
-  return word.length > 2 ? !FILLERS.has(word) : /\d|[^\x00-\x7f]/.test(word);
+  return word.length > 2 ? !JOINTS.has(word) : /\d|[^\x00-\x7f]/.test(word);
 }
 
-/** A year of now or the last century, and which Korea, tell records apart that are else of one name. */
+/** A year of now or the last century tells records apart that are else of one name. */
 export function countsTwice(word: string): boolean {
-  return word === 'north' || word === 'south' || /^#(?:19|20)\d\d$/.test(word);
+  return /^#(?:19|20)\d\d$/.test(word);
 }

@@ -1,4 +1,4 @@
-import { nameSound } from './analyse.js';
+import { nameSound, nameTerm } from './analyse.js';
 import { type Asked, askedFor, asksForToday, type Today } from './asked.js';
 import { soundSkeleton } from './distance.js';
 import { foldText } from './fold.js';
@@ -40,6 +40,8 @@ export interface ParsedQuery {
   asked?: Asked;
   /** Asks for what holds today ("who rules North Korea now"). */
   today?: Today;
+  /** The word of names, as they are compared, by which a record is of the other Korea than the one asked about. */
+  other?: string;
 }
 
 /** "14 000": thousands set off by a space. */
@@ -59,6 +61,7 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
   const today = asksForToday(folded);
   const parser = new TermReader(index, options.exact ?? false);
   const terms = heaviest(await parser.read(text, words));
+  const other = otherKorea(terms);
   // A single known word is that word.
   const plain = words.length === 1 && index.frequency(words[0]?.text ?? '') > 0;
   const sound = options.exact || plain ? '' : await wholeSound(words);
@@ -69,7 +72,15 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
     ...(sound !== '' && index.frequency(sound) > 0 && { sound }),
     ...(asked !== undefined && { asked }),
     ...(today !== undefined && { today }),
+    ...(other !== undefined && { other }),
   };
+}
+
+function otherKorea(terms: readonly QueryTerm[]): string | undefined {
+  const has = (side: string) =>
+    terms.some(({ alternatives: [a] }) => a !== undefined && (a.term === side || a.term === `${side}-korea`));
+  const [north, south] = [has('north'), has('south')];
+  return north === south ? undefined : nameTerm(north ? 'south' : 'north');
 }
 
 /** So many words of a query count, which the kernel keeps as bits; the least telling ones of a longer one do not. */

@@ -38,6 +38,8 @@ const COUNTED = 1.12;
 const CURRENT = 0.15;
 /** A time counts for so much at least in an account of a person that has nothing else of what is asked. */
 const TIME_ALONE = 0.3;
+/** "South" in a name counts for so many words more, where the North is asked about, and the other way round. */
+const OTHER_KOREA = 3;
 /** Who does something today is a person who does; and "who replaced MacArthur" is not answered by MacArthur. */
 const NOT_TODAY = 0.85;
 const NAMED_HIMSELF = 0.93;
@@ -248,7 +250,9 @@ function labelFit(query: ParsedQuery, names: readonly string[][], total: number)
       if (met.some((terms) => terms.includes(t))) weight += term.weight;
     });
     if (i === 0 && met.length === words.length) label = weight / total;
-    const fit = (met.length / Math.max(1, words.length)) * Math.sqrt(weight / total) * (i === 0 ? 1 : 0.97);
+    const others = query.other === undefined ? 0 : words.filter((word) => word === query.other).length;
+    const fit =
+      (met.length / Math.max(1, words.length + OTHER_KOREA * others)) * Math.sqrt(weight / total) * (i === 0 ? 1 : 0.97);
     if (fit > best) best = fit;
   });
   return { fit: best, label };
