@@ -366,7 +366,7 @@ function labelFit(names: usize): f64 {
     let all: u64 = 0;
     for (let w: u32 = 0; w < words; w++) {
       const word = readNumber();
-      if (word + 1 === other) others++;
+      if (word === other && other !== 0) others++;
       const mask = coveredBy(word);
       if (mask !== 0) met++;
       all |= mask;

@@ -203,7 +203,7 @@ export class StoredProposals implements Proposals {
       covers.count,
       query.asked === undefined ? -1 : query.asked === 'fact' ? KINDS.length : KINDS.indexOf(query.asked),
       query.today === undefined ? 0 : query.today === 'perhaps' ? 1 : 2,
-      query.other === undefined ? 0 : (store.nameNumber(query.other) ?? -1) + 1,
+      query.other === undefined ? 0 : (store.nameNumber(query.other) ?? 0),
       store.ends,
       store.support,
     );

@@ -48,7 +48,7 @@ export function isHeldToday(account: Account): boolean {
 /** Whether what is dated so lasts to this day. */
 export function isOpenToday(edtf: string): boolean {
   const bounds = parseDateBounds(edtf);
-  return bounds !== undefined && bounds.toKnown && bounds.to === Number.POSITIVE_INFINITY;
+  return bounds?.toKnown === true && bounds.to === Number.POSITIVE_INFINITY;
 }
 
 /** Words that hold a name together, which no query has to have. */
