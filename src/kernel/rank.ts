@@ -256,9 +256,9 @@ function rankOne(candidate: usize, matches: usize): void {
   let account = 0;
   for (let a = 0; a < max(1, accounts); a++) {
     let sum: f64 = 0;
-    const said = kind === PERSON && a < accounts ? saidBy(candidate, a) : 1;
+    const said = kind === PERSON && a < accounts ? saidBy(candidate, a, accounts) : 1;
     const time = TIME_ALONE + (1 - TIME_ALONE) * said;
-    const held = kind === PERSON && a < accounts && isHeldToday(candidate, a) ? said : 0;
+    const held = kind === PERSON && a < accounts && isHeldToday(candidate, a) ? said * said : 0;
     for (let t = 0; t < termCount; t++) {
       const place = bestAccount(candidate, t, accounts);
       const elsewhere = place === 0 ? 0 : load<f64>(hitOf(candidate, place, t));
@@ -306,7 +306,7 @@ function isTime(candidate: usize, account: i32, term: i32): bool {
 }
 
 /** How much of the words that are no time an account itself has, 0 to 1. */
-function saidBy(candidate: usize, account: i32): f64 {
+function saidBy(candidate: usize, account: i32, accounts: i32): f64 {
   let others: f64 = 0;
   let said: f64 = 0;
   for (let t = 0; t < termCount; t++) {
@@ -314,7 +314,10 @@ function saidBy(candidate: usize, account: i32): f64 {
     const own = load<f64>(hitOf(candidate, account + 1, t));
     if (own > 0 && isTime(candidate, account, t)) continue;
     others += weight;
-    if (own > 0) said += weight;
+    if (own > 0) {
+      const place = bestAccount(candidate, t, accounts);
+      said += (weight * own) / max(load<f64>(hitOf(candidate, 0, t)), load<f64>(hitOf(candidate, place, t)));
+    }
   }
   return others > 0 ? said / others : 1;
 }

@@ -124,6 +124,8 @@ export const PHRASES: Record<string, string[]> = {
     'heads of state',
     'head of government',
   ],
+  'pass-away': ['pass away', 'passes away', 'passed away', 'passing away'],
+  'take-over': ['take over', 'takes over', 'took over', 'taken over', 'taking over'],
   'prime-minister': ['prime minister', 'prime ministers', 'premier', 'pm'],
   'world-war-two': ['second world war', 'world war two', 'world war ii', 'world war 2', 'wwii', 'ww2'],
 };
@@ -148,6 +150,9 @@ const GROUPS: string[] = [
   'leader ruler dictator ruling rule ruled rules supreme president chairman',
   'leader led lead leads leading head chief boss',
   'president head presidency',
+  'pass-away die died dead death',
+  'take-over replaced succeeded successor succeed replace replaces',
+  'live lives lived living settled resident residents inhabitants',
   'in-power leader ruler ruled president dictator power government',
   'govern governs governed governing leads runs running leader ruler ruled president supreme',
   'minister secretary',
@@ -354,9 +359,19 @@ function wordsBeside(lines: string, word: string): Set<string> {
 
 const GROUP_LINES = linesOf(GROUPS);
 
-/** Words of one meaning with a word, from all the groups it stands in. */
+/** Words of one meaning with a word, from all the groups it stands in; of one that stands in none, those of an inflection. */
 export function synonymsOf(word: string): ReadonlySet<string> {
-  return wordsBeside(GROUP_LINES, word);
+  return wordsBeside(GROUP_LINES, listedForm(GROUP_LINES, word));
+}
+
+/** A word as it is listed: "enter" as "entered", "governing" as "govern". */
+function listedForm(lines: string, word: string): string {
+  if (lines.includes(` ${word} `) || word.length < 4) return word;
+  const bare = word.replace(/(?:e[sd]|s|ed?|ing)$/, '');
+  for (const ending of ['', 's', 'ed', 'ing', 'e', 'es']) {
+    if (bare.length > 2 && lines.includes(` ${bare}${ending} `)) return bare + ending;
+  }
+  return word;
 }
 
 /** All words that have synonyms. */
@@ -382,8 +397,10 @@ const CLOSE: string[] = [
   'wife husband married spouse',
   'leader ruler dictator ruling rule rules ruled',
   'in-power leader ruler ruled',
+  'pass-away die died dead death',
+  'take-over replaced succeeded successor',
   'govern governs governed governing leader ruler ruled',
-  'divide divided division separate separated split',
+  'divide divided division separate separated split break broke partition partitioned',
   'sent send deployed',
   'shot shooting downed',
   'fired dismissed sacked dismissal',
@@ -421,7 +438,7 @@ const CLOSE_LINES = linesOf(CLOSE);
 
 /** Words that say nearly the same as a word. */
 export function closeSynonymsOf(word: string): ReadonlySet<string> {
-  return wordsBeside(CLOSE_LINES, word);
+  return wordsBeside(CLOSE_LINES, listedForm(CLOSE_LINES, word));
 }
 
 /**

@@ -59,7 +59,7 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
     const isLive = ((profile.accounts[account] ?? 0) & DEPRECATED) === 0;
     const said = kind === 'person' ? saidBy(query, perAccount, account) : 1;
     const time = TIME_ALONE + (1 - TIME_ALONE) * said;
-    const held = isHeldToday(account) ? said : 0;
+    const held = isHeldToday(account) ? said * said : 0;
     let sum = 0;
     query.terms.forEach((term, t) => {
       sum += term.weight * creditOf(perAccount[t] ?? NO_HITS, account, time);
@@ -209,17 +209,18 @@ function bestOf(hits: readonly (Hit | undefined)[]): Hit | undefined {
 }
 
 /**
- * How much of the words that are no time an account itself has, 0 to 1. By so much its time counts: being mayor in 2013
+ * How much of the words that are no time an account itself has, 0 to 1, beside what else the record has of them. By so much its time counts: being mayor in 2013
  * makes no president of that year, and holding another office today no minister of defence.
  */
 function saidBy(query: ParsedQuery, hits: readonly Hits[], account: number): number {
   let others = 0;
   let said = 0;
   query.terms.forEach(({ weight }, t) => {
-    const own = hits[t]?.accounts[account];
+    const { head, best, accounts } = hits[t] ?? NO_HITS;
+    const own = accounts[account];
     if (own !== undefined && isTime(own)) return;
     others += weight;
-    if (own !== undefined) said += weight;
+    if (own !== undefined) said += (weight * own.value) / Math.max(head?.value ?? 0, best?.value ?? 0);
   });
   return others > 0 ? said / others : 1;
 }

@@ -68,7 +68,7 @@ export class TermReader {
     for (let i = 0; i < left.length; i++) {
       const { word, similar } = left[i] as Corrected;
       const concept = this.exact ? undefined : conceptAt(plain, i);
-      if (concept !== undefined && !this.isName(plain, i) && this.index.frequency(concept.concept) > 0) {
+      if (concept !== undefined && !this.isName(plain, i) && this.isKnown(concept.concept)) {
         const part = plain.slice(i, i + concept.length);
         terms.push(
           this.conceptTerm(
@@ -135,6 +135,13 @@ export class TermReader {
   /** "un" after "jong", in any capitals, is a name and not the United Nations; so is "un" in small letters. */
   private isName(words: readonly Word[], i: number): boolean {
     return words[i]?.text === 'un' && i > 0 && (words[i]?.raw !== 'UN' || words[i - 1]?.text === 'jong');
+  }
+
+  /** Whether a concept stands in the facts, or something that means nearly the same does. */
+  private isKnown(concept: string): boolean {
+    return (
+      this.index.frequency(concept) > 0 || this.synonyms(concept, 1, 'synonym').some((a) => this.index.frequency(a.term) > 0)
+    );
   }
 
   private weigh(alternatives: readonly Alternative[]): number {
@@ -279,12 +286,13 @@ const PRONOUN_AFTER = new Set('tell give let show of for to with help join'.spli
 
 const TIMES = new Set('year date day month decade time'.split(' '));
 
-/** "In what year was …", "How long did … last": words that only say what is asked. */
+/** "In what year was …", "How long did … last", "split in two": words that only say what is asked, or nothing. */
 function isAskingOnly(words: readonly Word[], i: number): boolean {
   const word = words[i]!.text;
   const before = words[i - 1]?.text;
   if (TIMES.has(word)) return before === 'what' || before === 'which' || (i === 0 && words[1]?.text === 'of');
   if (word === 'right') return words[i + 1]?.text === 'now';
+  if (word === 'two') return before === 'into' || before === 'in';
   return word === 'last' && i === words.length - 1 && words.some((w, n) => w.text === 'how' && words[n + 1]?.text === 'long');
 }
 
