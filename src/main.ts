@@ -72,8 +72,11 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     isTerminal: io.isTerminal.out,
   };
   if (request.batch) return runBatch(request, io, options);
-  const answer = await answerRequest(request, io, output);
-  const text = await render(answer, options);
+  // What is worked out when it is printed is part of the answer, too, should the index turn out to be damaged.
+  const { answer, text } = await factsToAsk(factOptions(request, io))(async (open) => {
+    const answer = await answerFrom(open, request, output);
+    return { answer, text: await render(answer, options) };
+  });
   try {
     io.out(text);
   } catch (error) {
@@ -82,10 +85,6 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   if (!request.quiet) writeNotes(answer, request, io);
   return exitCodeOf(answer);
-}
-
-function answerRequest(request: Request, io: Io, output: ProgramOutput): Promise<Answer> {
-  return factsToAsk(factOptions(request, io))((open) => answerFrom(open, request, output));
 }
 
 /** Which facts are asked, and where what is known of them is kept. */
@@ -163,14 +162,19 @@ async function runBatch(request: Request, io: Io, options: RenderOptions): Promi
       code = EXIT.error;
       io.err(errorLine(`line ${number} has more than ${MOST_CHARACTERS} characters`, 'It was not answered', io));
     }
-    const answer = await ask<Answer>(async (open) => {
-      const { base, index } = await open();
-      if (why !== undefined) return unasked(line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line, base);
-      return check === undefined ? searchCommand(open, request, line) : check.checkCommand(base, index(), line);
+    const text = await ask(async (open) => {
+      const answer = await answerLine(open, line, why);
+      return answer.kind === 'matches' || answer.kind === 'verdict' ? renderBatch(answer, options) : undefined;
     });
-    if (answer.kind === 'matches' || answer.kind === 'verdict') io.out(await renderBatch(answer, options));
+    if (text !== undefined) io.out(text);
   }
   return code;
+
+  async function answerLine(open: () => Promise<OpenFacts>, line: string, why: ReturnType<typeof whyUnasked>): Promise<Answer> {
+    const { base, index } = await open();
+    if (why !== undefined) return unasked(line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line, base);
+    return check === undefined ? searchCommand(open, request, line) : check.checkCommand(base, index(), line);
+  }
 
   /** Every line has its answer, so that the answers can be told apart by their place. */
   function unasked(text: string, base: FactBase): Answer {

@@ -1,14 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../helpers/fake-io.js';
+import type * as Program from '../../src/main.js';
+import { runWith } from '../helpers/fake-io.js';
 import { runs } from '../helpers/fuzz.js';
 
 /*
  * What people pipe in: nothing of it may crash, hang, reach a terminal raw, or change what objects are.
  */
+
+/** The built program, which asks the bundled facts through their index. */
+const { main } = createRequire(import.meta.url)('../../dist/facts.cjs') as typeof Program;
 
 /** Longest time for one question; a lookup takes a thousandth of it. */
 const MOST_MS = 5000;
@@ -44,7 +49,7 @@ const PARTS = [
 
 async function ask(argv: readonly string[]): Promise<void> {
   const start = performance.now();
-  const { code, out, err } = await run(argv, { width: 80, errIsTerminal: true });
+  const { code, out, err } = await runWith(main, argv, { width: 80, errIsTerminal: true });
   expect([0, 1, 2, 3, 4]).toContain(code);
   expect(out).not.toMatch(UNSAFE);
   expect(err).not.toMatch(UNSAFE);
@@ -94,7 +99,7 @@ describe('a fact file', () => {
       ['validate', file],
     ]) {
       const start = performance.now();
-      const { code, err, out } = await run(argv, { cwd: folder });
+      const { code, err, out } = await runWith(main, argv, { cwd: folder });
       expect(code).toBe(2);
       expect(`${out}${err}`).toMatch(/facts\.json:\d+:\d+/);
       expect(err).not.toContain('a mistake of the program');
