@@ -40,6 +40,9 @@ const VALUE: u32 = 4;
 /** The field that a time stands in. */
 const WHEN: u32 = 128;
 
+/** Of each word of the query (64 at most), the best match in any account of the record that is ranked. */
+const bests = memory.data(64 * 8, 8);
+
 let terms: usize = 0;
 let termCount: i32 = 0;
 let covers: usize = 0;
@@ -254,14 +257,17 @@ function rankOne(candidate: usize, matches: usize): void {
   let bestSum: f64 = 0;
   let bestHeld: f64 = 0;
   let account = 0;
+  for (let t = 0; t < termCount; t++) {
+    const place = bestAccount(candidate, t, accounts);
+    store<f64>(bests + <usize>(t << 3), place === 0 ? 0 : load<f64>(hitOf(candidate, place, t)));
+  }
   for (let a = 0; a < max(1, accounts); a++) {
     let sum: f64 = 0;
-    const said = kind === PERSON && a < accounts ? saidBy(candidate, a, accounts) : 1;
+    const said = kind === PERSON && a < accounts ? saidBy(candidate, a) : 1;
     const time = TIME_ALONE + (1 - TIME_ALONE) * said;
     const held = kind === PERSON && a < accounts && isHeldToday(candidate, a) ? said * said : 0;
     for (let t = 0; t < termCount; t++) {
-      const place = bestAccount(candidate, t, accounts);
-      const elsewhere = place === 0 ? 0 : load<f64>(hitOf(candidate, place, t));
+      const elsewhere = load<f64>(bests + <usize>(t << 3));
       let own = a < accounts ? load<f64>(hitOf(candidate, a + 1, t)) : 0;
       if (own > 0 && isTime(candidate, a, t)) own *= time;
       const here = max(load<f64>(hitOf(candidate, 0, t)), own);
@@ -306,7 +312,7 @@ function isTime(candidate: usize, account: i32, term: i32): bool {
 }
 
 /** How much of the words that are no time an account itself has, 0 to 1. */
-function saidBy(candidate: usize, account: i32, accounts: i32): f64 {
+function saidBy(candidate: usize, account: i32): f64 {
   let others: f64 = 0;
   let said: f64 = 0;
   for (let t = 0; t < termCount; t++) {
@@ -314,10 +320,7 @@ function saidBy(candidate: usize, account: i32, accounts: i32): f64 {
     const own = load<f64>(hitOf(candidate, account + 1, t));
     if (own > 0 && isTime(candidate, account, t)) continue;
     others += weight;
-    if (own > 0) {
-      const place = bestAccount(candidate, t, accounts);
-      said += (weight * own) / max(load<f64>(hitOf(candidate, 0, t)), load<f64>(hitOf(candidate, place, t)));
-    }
+    if (own > 0) said += (weight * own) / max(load<f64>(hitOf(candidate, 0, t)), load<f64>(bests + <usize>(t << 3)));
   }
   return others > 0 ? said / others : 1;
 }

@@ -349,8 +349,9 @@ function linesOf(groups: readonly string[]): string {
 /** The other words of all the lines that a word stands in. */
 function wordsBeside(lines: string, word: string): Set<string> {
   const others = new Set<string>();
-  const wanted = ` ${word} `;
-  for (let at = lines.indexOf(wanted); at >= 0; at = lines.indexOf(wanted, at + 1)) {
+  // A blank first would stop the search at every word.
+  for (let at = lines.indexOf(word); at >= 0; at = lines.indexOf(word, at + word.length)) {
+    if (lines[at - 1] !== ' ' || lines[at + word.length] !== ' ') continue;
     const line = lines.slice(lines.lastIndexOf('\n', at) + 2, lines.indexOf('\n', at) - 1);
     for (const other of line.split(' ')) if (other !== word) others.add(other);
   }
@@ -364,14 +365,21 @@ export function synonymsOf(word: string): ReadonlySet<string> {
   return wordsBeside(GROUP_LINES, listedForm(GROUP_LINES, word));
 }
 
+const ENDINGS = ['', 's', 'd', 'ed', 'ing', 'e', 'es'];
+
 /** A word as it is listed: "enter" as "entered", "governing" as "govern". */
 function listedForm(lines: string, word: string): string {
-  if (lines.includes(` ${word} `) || word.length < 4) return word;
-  const bare = word.replace(/(?:e[sd]|s|ed?|ing)$/, '');
-  for (const ending of ['', 's', 'ed', 'ing', 'e', 'es']) {
-    if (bare.length > 2 && lines.includes(` ${bare}${ending} `)) return bare + ending;
+  if (word.length < 4) return word;
+  const bare = word.slice(0, word.length - (ENDINGS.findLast((ending) => ending !== '' && word.endsWith(ending))?.length ?? 0));
+  if (bare.length < 3) return word;
+  let found = word;
+  for (let at = lines.indexOf(bare); at >= 0; at = lines.indexOf(bare, at + bare.length)) {
+    if (lines[at - 1] !== ' ') continue;
+    const other = lines.slice(at, lines.indexOf(' ', at));
+    if (other === word) return word;
+    if (found === word && ENDINGS.includes(other.slice(bare.length))) found = other;
   }
-  return word;
+  return found;
 }
 
 /** All words that have synonyms. */

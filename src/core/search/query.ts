@@ -115,7 +115,7 @@ export function knownWordsQuery(
     const most = Math.max(1, ...known.map((term) => index.frequency(term)));
     return alternatives.length === 0 ? [] : [{ typed, alternatives, weight: inverseFrequency(index.size, most) }];
   });
-  return { text, words: [...words], terms };
+  return { text, words: [...words], terms: heaviest(terms) };
 }
 
 /** A query of more words is no name. */
