@@ -86,10 +86,24 @@ interface Found {
 /** The result of a record: the one that is kept, or else made anew. */
 export function createResult(entry: Entry, base: FactBase, found: Found | undefined): Result {
   const kept = base.result?.(entry);
-  if (kept === undefined || asksForAnother(kept, found?.matches ?? [])) return makeResult(entry, base, found);
+  if (kept === undefined) return makeResult(entry, base, found);
   kept.score = found?.score ?? null;
   kept.matches = found?.matches ?? [];
+  answerByAccount(kept, base);
   return kept;
+}
+
+/** Has the account of a person answer that is asked for, where it is not the one that leads. */
+function answerByAccount(kept: Result, base: FactBase): void {
+  // A result has all that a record has.
+  const entry = { kind: kept.kind, record: kept } as unknown as Entry;
+  const asked = accountAskedFor(entry, kept.matches) as ShownAccount | undefined;
+  if (asked === undefined || asked === (leadingAccount(entry) as ShownAccount | undefined)) return;
+  kept.answer = asked.answer;
+  kept.value = typedValue(entry, asked as unknown as Account);
+  kept.statement = asked.statement;
+  kept.sources = asked.citations.map(({ chain }) => chain);
+  kept.rivals = rivalsOf(entry, asked as unknown as Account, base);
 }
 
 /** The result of a record as a part of the document that `--json` prints. */
@@ -97,13 +111,6 @@ export function printedResult(entry: Entry, base: FactBase, found: Found): Print
   // Of a person, another account may be asked for.
   const kept = entry.kind === 'person' ? undefined : base.printed?.(entry, found);
   return kept ?? printResult(createResult(entry, base, found));
-}
-
-/** Whether matches ask for another account of a person than the one that leads. */
-function asksForAnother(kept: Result, matches: readonly Match[]): boolean {
-  const entry = { kind: kept.kind, record: kept } as unknown as Entry;
-  const asked = accountAskedFor(entry, matches);
-  return asked !== undefined && asked !== leadingAccount(entry);
 }
 
 function makeResult(entry: Entry, base: FactBase, found: Found | undefined): Result {
