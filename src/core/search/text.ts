@@ -154,5 +154,7 @@ export function numberAt(words: readonly Word[], i: number): { value: number; le
 
 /** True for scripts written without spaces between words, where a part of a run can be a word. */
 export function isUnspaced(word: string): boolean {
+  // Most words are plain, and the pattern takes a while to make.
+  if (isAscii(word)) return false;
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(word);
 }
