@@ -31,7 +31,7 @@ export function weightOf(fields: u32): f64 {
   return load<f64>(weights + ((fields & 511) << 3));
 }
 
-export function fieldsOf(pattern: u32): u32 {
+function fieldsOf(pattern: u32): u32 {
   return load<u16>(masks + (pattern << 1));
 }
 

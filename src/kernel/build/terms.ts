@@ -147,7 +147,7 @@ export function intern(text: usize, length: u32): u32 {
   return internHashed(text, length, hashBytes(text, length));
 }
 
-export function internHashed(text: usize, length: u32, key: u64): u32 {
+function internHashed(text: usize, length: u32, key: u64): u32 {
   const known = find(key);
   if (known !== 0) return known;
   const term = insert(key);
@@ -173,7 +173,7 @@ export function keepText(text: usize, length: u32): usize {
 }
 
 /** Length in UTF-16 units. */
-export function unitsOf(text: usize, length: u32): u32 {
+function unitsOf(text: usize, length: u32): u32 {
   let units: u32 = 0;
   for (let i: u32 = 0; i < length; i++) {
     const byte: u32 = load<u8>(text + i);

@@ -12,7 +12,6 @@ import { intern, keepText, TEXT_HEAD } from './terms';
  * u32 state of the phrases that begin with it, u32 UTF-16 units, u32 its sound as a kept text or 0, u32 its text as kept.
  */
 export const WORD: u32 = 48;
-export const W_KEY: usize = 0;
 export const W_NUMBER: usize = 8;
 export const W_TERM: usize = 16;
 export const W_STEM: usize = 20;
