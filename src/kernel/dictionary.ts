@@ -1,4 +1,4 @@
-import { slipDistance } from './distance';
+import { measureFrom, slipDistance } from './distance';
 import { GROUP_BITS, INFO } from './layout';
 
 /** The place of a term among those of its section, in byte order; -1 where it is not there. */
@@ -41,6 +41,7 @@ export function near(
   const terms = section + <usize>(count * INFO);
   let found = 0;
   if (width > 512) return 0;
+  measureFrom(typed, length);
   for (let i = 0; i < count; i++) {
     const info = section + <usize>(i * INFO);
     const meta = load<u32>(info, 4);

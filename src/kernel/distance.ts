@@ -2,14 +2,19 @@
  * `slipDistance` of src/core/search/distance.ts, which says what it measures and why; a test holds the two together.
  */
 
-const A: i32 = 97;
-const LETTERS: i32 = 26;
+const A: u32 = 97;
+const LETTERS: u32 = 26;
 const LONGEST: i32 = 64;
 const SWAP: f64 = 0.55;
 const DOUBLED: f64 = 0.5;
 
-const replace = memory.data(26 * 26 * 8, 8);
+/** For each letter, those it is written for by ear, as bits; and what leaving it out, or putting it in, costs. */
+const alike = memory.data(26 * 4, 4);
 const gap = memory.data(26 * 8, 8);
+let vowels: u32 = 0;
+/** The same for each letter of the two words. */
+const aGaps = memory.data(64 * 8, 8);
+const bGaps = memory.data(64 * 8, 8);
 let before = memory.data(65 * 8, 8);
 let last = memory.data(65 * 8, 8);
 let row = memory.data(65 * 8, 8);
@@ -18,98 +23,102 @@ let isReady = false;
 /** The letters of a word as bits. */
 function letters(text: string): u32 {
   let bits: u32 = 0;
-  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) - A);
+  for (let i = 0, length = text.length; i < length; i++) bits |= 1 << (<u32>text.charCodeAt(i) - A);
   return bits;
 }
 
-function has(group: u32, letter: i32): bool {
-  return ((group >> letter) & 1) !== 0;
-}
-
-function together(group: u32, x: i32, y: i32): void {
-  if (has(group, x) && has(group, y)) store<f64>(replace + <usize>((x * LETTERS + y) << 3), 0.7);
+function together(text: string): void {
+  const group = letters(text);
+  for (let x: u32 = 0; x < LETTERS; x++) {
+    const place = alike + <usize>(x << 2);
+    if ((group >> x) & 1) store<u32>(place, load<u32>(place) | group);
+  }
 }
 
 function prepare(): void {
-  const vowels = letters('aeiouy');
-  for (let x = 0; x < LETTERS; x++) {
-    store<f64>(gap + <usize>(x << 3), x === 7 || x === 4 ? 0.8 : has(vowels, x) ? 0.9 : 1);
-    for (let y = 0; y < LETTERS; y++) {
-      const cost = replace + <usize>((x * LETTERS + y) << 3);
-      store<f64>(cost, 1);
-      together(letters('ckqsx'), x, y);
-      together(letters('szcx'), x, y);
-      together(letters('gj'), x, y);
-      together(letters('vfw'), x, y);
-      together(letters('td'), x, y);
-      together(letters('bp'), x, y);
-      together(letters('mn'), x, y);
-      together(letters('lr'), x, y);
-      together(letters('jy'), x, y);
-      together(letters('djg'), x, y);
-      together(letters('kg'), x, y);
-      if (has(vowels, x) && has(vowels, y)) store<f64>(cost, 0.6);
-      if (x === y) store<f64>(cost, 0);
-    }
+  vowels = letters('aeiouy');
+  for (let x: u32 = 0; x < LETTERS; x++) {
+    store<f64>(gap + <usize>(x << 3), x === 7 || x === 4 ? 0.8 : (vowels >> x) & 1 ? 0.9 : 1);
   }
+  together('ckqsx');
+  together('szcx');
+  together('gj');
+  together('vfw');
+  together('td');
+  together('bp');
+  together('mn');
+  together('lr');
+  together('jy');
+  together('djg');
+  together('kg');
   isReady = true;
 }
 
-function at(word: usize, i: i32): i32 {
-  return load<u16>(word + <usize>(i << 1));
-}
-
-function replaceCost(x: i32, y: i32): f64 {
+/** What writing one letter for another, both as numbers, costs. */
+function replaceCost(x: u32, y: u32): f64 {
   if (x === y) return 0;
-  const a = x - A;
-  const b = y - A;
-  if (a < 0 || a >= LETTERS || b < 0 || b >= LETTERS) return 1;
-  return load<f64>(replace + <usize>((a * LETTERS + b) << 3));
+  if (x >= LETTERS || y >= LETTERS) return 1;
+  if ((vowels >> x) & (vowels >> y) & 1) return 0.6;
+  return (load<u32>(alike + <usize>(x << 2)) >> y) & 1 ? 0.7 : 1;
 }
 
-function gapCost(word: usize, i: i32): f64 {
-  const letter = at(word, i);
-  if (i > 0 && letter === at(word, i - 1)) return DOUBLED;
-  const place = letter - A;
-  return place >= 0 && place < LETTERS ? load<f64>(gap + <usize>(place << 3)) : 1;
+/** What leaving out each letter of a word costs. */
+function putGaps(word: usize, length: i32, gaps: usize): void {
+  let previous = -1;
+  for (let i = 0; i < length; i++) {
+    const letter = <i32>load<u16>(word + <usize>(i << 1));
+    const place = <u32>letter - A;
+    const cost = letter === previous ? DOUBLED : place < LETTERS ? load<f64>(gap + <usize>(place << 3)) : 1;
+    store<f64>(gaps + <usize>(i << 3), cost);
+    previous = letter;
+  }
 }
 
-function cell(base: usize, j: i32): f64 {
-  return load<f64>(base + <usize>(j << 3));
+/** To be called before distances from a word are asked for. */
+export function measureFrom(a: usize, aLength: i32): void {
+  if (!isReady) prepare();
+  if (aLength <= LONGEST) putGaps(a, aLength, aGaps);
 }
 
-/** More than `limit` is infinity. */
+/** More than `limit` is infinity. `a` is the word that `measureFrom` was told. */
 export function slipDistance(a: usize, aLength: i32, b: usize, bLength: i32, limit: f64): f64 {
   if (aLength === bLength && memory.compare(a, b, <usize>(aLength << 1)) === 0) return 0;
   if (<f64>abs(aLength - bLength) * DOUBLED > limit || aLength > LONGEST || bLength > LONGEST) return Infinity;
-  if (!isReady) prepare();
+  putGaps(b, bLength, bGaps);
+  let total: f64 = 0;
   store<f64>(last, 0);
-  for (let j = 1; j <= bLength; j++) store<f64>(last + <usize>(j << 3), cell(last, j - 1) + gapCost(b, j - 1));
-  for (let i = 1; i <= aLength; i++) {
-    const x = at(a, i - 1);
-    const gapHere = gapCost(a, i - 1);
-    let lowest = cell(last, 0) + gapHere;
-    store<f64>(row, lowest);
-    for (let j = 1; j <= bLength; j++) {
-      const y = at(b, j - 1);
-      let cost = cell(last, j - 1) + replaceCost(x, y);
-      const left = cell(row, j - 1) + gapCost(b, j - 1);
-      const up = cell(last, j) + gapHere;
-      if (left < cost) cost = left;
-      if (up < cost) cost = up;
-      if (i > 1 && j > 1 && x !== y && x === at(b, j - 2) && y === at(a, i - 2)) {
-        const swapped = cell(before, j - 2) + SWAP;
-        if (swapped < cost) cost = swapped;
-      }
-      store<f64>(row + <usize>(j << 3), cost);
-      if (cost < lowest) lowest = cost;
+  for (let j: usize = 0; j < (<usize>bLength) << 3; j += 8) {
+    total += load<f64>(bGaps + j);
+    store<f64>(last + j, total, 8);
+  }
+  let xBefore: u32 = 0;
+  for (let i = 0; i < aLength; i++) {
+    const x = <u32>load<u16>(a + <usize>(i << 1));
+    const gapHere = load<f64>(aGaps + <usize>(i << 3));
+    let left = load<f64>(last) + gapHere;
+    let lowest = left;
+    store<f64>(row, left);
+    let yBefore: u32 = 0;
+    for (let j = 0; j < bLength; j++) {
+      const y = <u32>load<u16>(b + <usize>(j << 1));
+      const at = <usize>(j << 3);
+      let cost = load<f64>(last + at) + replaceCost(x - A, y - A);
+      cost = min(cost, left + load<f64>(bGaps + at));
+      cost = min(cost, load<f64>(last + at, 8) + gapHere);
+      // No letter is 0, so that the first has none before.
+      if (x === yBefore && y === xBefore && x !== y) cost = min(cost, load<f64>(before + at - 8) + SWAP);
+      store<f64>(row + at, cost, 8);
+      left = cost;
+      lowest = min(lowest, cost);
+      yBefore = y;
     }
     if (lowest > limit + SWAP) return Infinity;
+    xBefore = x;
     const free = before;
     before = last;
     last = row;
     row = free;
   }
-  const distance = cell(last, bLength);
+  const distance = load<f64>(last + <usize>(bLength << 3));
   return distance > limit ? Infinity : distance;
 }

@@ -41,14 +41,6 @@ export function partsOf(pattern: u32): usize {
   return parts < numbersEnd && parts + 2 + ((<usize>load<u16>(parts)) << 2) <= numbersEnd ? parts : 0;
 }
 
-/** Bits from a place on, the lowest first; at least 57. */
-function bitsAt(bytes: usize, bit: u32): u64 {
-  return load<u64>(bytes + (bit >>> 3)) >> (bit & 7);
-}
-
-/** Ones before a zero stand for the commonest patterns; then comes Elias' gamma code of the number. */
-const PLAIN_PATTERNS: u32 = 6;
-
 /**
  * Reads all postings of an alternative. Returns 0, or 1 where the list is cut off, or `DAMAGED`. Up to 32 bytes behind the
  * end of the list may be looked at.
@@ -56,56 +48,106 @@ const PLAIN_PATTERNS: u32 = 6;
 export function decode(alternative: usize): i32 {
   const flags = load<u32>(alternative, 20);
   const count = load<u32>(alternative, 16);
-  let out = <usize>load<u32>(alternative, 24);
+  const out = <usize>load<u32>(alternative, 24);
   if (flags & IS_READ) return count === 0 || (load<u32>(out) < records && load<u32>(out, 4) < patterns) ? 0 : DAMAGED;
   const list = <usize>load<u32>(alternative, 8);
   const bytes = list + 2;
   const end = (load<u32>(alternative, 12) - <u32>bytes) << 3;
   if (load<u32>(alternative, 12) < <u32>bytes + 1) return 1;
-  const low = <u32>load<u8>(bytes) & 31;
-  const lowMask = ((<u64>1) << low) - 1;
-  let bit: u32 = 5;
-  let record: u32 = 0;
+  const first = out;
+  const last = first + <usize>count * POSTING;
+  const trouble = readPostings(bytes, end, first, last);
+  if (trouble !== 0) return trouble;
+  // Zeros, which a disk gives where it lost what was written, are no list.
+  return flags & IS_UNCHECKED || checkOfPostings(first, last) === <u32>load<u16>(list) ? 0 : DAMAGED;
+}
+
+export function checkOfPostings(posting: usize, last: usize): u32 {
   let check: u32 = 0;
-  for (let i: u32 = 0; i < count; i++) {
-    let bits = bitsAt(bytes, bit);
-    let high: u32 = 0;
-    while ((bits & 0x1ffffffffffffff) === 0) {
-      high += 57;
-      bit += 57;
-      if (bit > end) return 1;
-      bits = bitsAt(bytes, bit);
-    }
-    const zeros = <u32>ctz<u64>(bits);
-    high += zeros;
-    bit += zeros + 1;
-    if (zeros + low > 42) bits = bitsAt(bytes, bit);
-    else bits >>= zeros + 1;
-    record += (high << low) + <u32>(bits & lowMask);
-    bits >>= low;
-    bit += low;
-    let pattern = <u32>ctz<u64>(~bits);
-    if (pattern < PLAIN_PATTERNS) bit += pattern + 1;
-    else {
-      bit += PLAIN_PATTERNS;
-      bits = bitsAt(bytes, bit);
-      const size = <u32>ctz<u64>(bits);
-      if (size > 24) return bit + 57 > end ? 1 : DAMAGED;
-      bits >>= size + 1;
-      pattern = PLAIN_PATTERNS - 1 + ((1 << size) | (<u32>bits & ((1 << size) - 1)));
-      bit += 2 * size + 1;
-    }
+  for (; posting < last; posting += POSTING)
+    check = ((check ^ (load<u32>(posting) + load<u32>(posting, 4) * 0x9e3779b1)) * 0x01000193) ^ (check >>> 13);
+  return (check ^ 0x9dc5) & 0xffff;
+}
+
+/** Ones before a zero stand for the commonest patterns; then comes Elias' gamma code of the number. */
+const PLAIN_PATTERNS: u32 = 6;
+
+/** The list that is read: where it lies, where it ends and how far it is read, in bits; how many low bits a distance has. */
+let list: usize = 0;
+let listEnd: u32 = 0;
+let bit: u32 = 0;
+let low: u64 = 0;
+let isDamaged: bool = false;
+
+function readPostings(bytes: usize, end: u32, out: usize, last: usize): i32 {
+  list = bytes;
+  listEnd = end;
+  bit = 5;
+  low = <u64>load<u8>(bytes) & 31;
+  isDamaged = false;
+  let record: u64 = 0;
+  for (; out < last; out += POSTING) {
+    record += readDistance();
+    store<u64>(out, record++ | ((<u64>readPattern()) << 32));
     // What was read behind the end is what lay there.
     if (bit > end) return 1;
-    if (record >= records || pattern >= patterns) return DAMAGED;
-    check = ((check ^ (record + pattern * 0x9e3779b1)) * 0x01000193) ^ (check >>> 13);
-    store<u32>(out, record);
-    store<u32>(out, pattern, 4);
-    out += POSTING;
-    record++;
   }
-  // Zeros, which a disk gives where it lost what was written, are no list.
-  return flags & IS_UNCHECKED || ((check ^ 0x9dc5) & 0xffff) === <u32>load<u16>(list) ? 0 : DAMAGED;
+  return isDamaged || record > records ? DAMAGED : 0;
+}
+
+/** Bits from a place on, the lowest first; at least 57. */
+function bitsAt(bit: u32): u64 {
+  return load<u64>(list + (bit >>> 3)) >> (bit & 7);
+}
+
+/** How many records lie between a posting and the one before. */
+export function readDistance(): u64 {
+  const bits = bitsAt(bit);
+  const zeros = ctz<u64>(bits);
+  if (zeros + low > 56) return readLongDistance();
+  bit += <u32>(zeros + low) + 1;
+  return (zeros << low) + ((bits >> (zeros + 1)) & ~((<u64>-1) << low));
+}
+
+export function readLongDistance(): u64 {
+  let high: u64 = 0;
+  while ((bitsAt(bit) & 0x1ffffffffffffff) === 0) {
+    high += 57;
+    bit += 57;
+    if (bit > listEnd) return 0;
+  }
+  const zeros = ctz<u64>(bitsAt(bit));
+  bit += <u32>zeros + 1;
+  const rest = bitsAt(bit) & ~((<u64>-1) << low);
+  bit += <u32>low;
+  return ((high + zeros) << low) + rest;
+}
+
+/** The number of a posting's pattern. */
+export function readPattern(): u32 {
+  const pattern = ctz<u32>(~(load<u32>(list + (bit >>> 3)) >> (bit & 7)));
+  if (pattern >= PLAIN_PATTERNS) return readLongPattern();
+  bit += pattern + 1;
+  return known(pattern);
+}
+
+export function readLongPattern(): u32 {
+  bit += PLAIN_PATTERNS;
+  const bits = bitsAt(bit);
+  const size = ctz<u64>(bits);
+  bit += <u32>size * 2 + 1;
+  if (size > 24) {
+    isDamaged = true;
+    return 0;
+  }
+  const one = (<u64>1) << size;
+  return known(PLAIN_PATTERNS - 1 + <u32>(one | ((bits >> (size + 1)) & (one - 1))));
+}
+
+function known(pattern: u32): u32 {
+  if (pattern < patterns) return pattern;
+  isDamaged = true;
+  return 0;
 }
 
 /** Where an alternative's postings begin and end. */
@@ -193,7 +235,7 @@ export function propose(
 }
 
 /** Notes for each record of a block the best alternative of a word; `touches` is where its place is put down. */
-function addAlternative(alternative: usize, from: u32, to: u32, best: usize, touches: usize): usize {
+export function addAlternative(alternative: usize, from: u32, to: u32, best: usize, touches: usize): usize {
   const quality = load<f64>(alternative);
   let at = <usize>load<u32>(alternative, 28);
   const end = lastOf(alternative);
@@ -214,7 +256,7 @@ function addAlternative(alternative: usize, from: u32, to: u32, best: usize, tou
   return touches;
 }
 
-function addTerm(weight: f64, touched: usize, end: usize, best: usize, sums: usize): void {
+export function addTerm(weight: f64, touched: usize, end: usize, best: usize, sums: usize): void {
   for (; touched < end; touched += 4) {
     const place = load<u32>(touched);
     store<f64>(sums + place, load<f64>(sums + place) + load<f64>(best + place) * weight);
@@ -222,12 +264,21 @@ function addTerm(weight: f64, touched: usize, end: usize, best: usize, sums: usi
   }
 }
 
-function writeProposals(from: u32, to: u32, sums: usize, flags: usize, total: f64, needed: f64, out: usize): usize {
+export function writeProposals(from: u32, to: u32, sums: usize, flags: usize, total: f64, needed: f64, out: usize): usize {
   const count = to - from;
-  for (let i: u32 = 0; i < count; i++) {
-    const sum = load<f64>(sums + (i << 3));
-    if (sum === 0) continue;
-    store<f64>(sums + (i << 3), 0);
+  const last = sums + (count << 3);
+  let at = sums;
+  while (at < last) {
+    const sum = load<f64>(at);
+    // A loop of its own, because V8 goes by the length of loops when it looks what to optimise.
+    if (sum === 0) {
+      do at += 8;
+      while (at < last && load<u64>(at) === 0);
+      continue;
+    }
+    store<f64>(at, 0);
+    const i = <u32>(at - sums) >> 3;
+    at += 8;
     const flag = load<u32>(flags + (i << 2));
     store<u32>(flags + (i << 2), 0);
     if (sum / total < needed) continue;

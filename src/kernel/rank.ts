@@ -47,6 +47,8 @@ let terms: usize = 0;
 let termCount: i32 = 0;
 let covers: usize = 0;
 let coverCount: i32 = 0;
+/** The last six bits of the numbers of words that `covers` has, each as a bit. */
+let covered: u64 = 0;
 let total: f64 = 0;
 let asked: i32 = -1;
 let current: i32 = 0;
@@ -81,6 +83,8 @@ export function ask(
   other = otherKorea;
   ends = kindEnds;
   support = supports;
+  covered = 0;
+  for (let i = 0; i < nameCount; i++) covered |= (<u64>1) << (load<u32>(names + <usize>(i * COVER)) & 63);
 }
 
 /** A profile: u16 check, u8 support, u16 number of accounts, u8 flags of each, names. */
@@ -159,23 +163,34 @@ export function match(candidates: usize, count: i32, alternatives: usize, hits: 
     const term = terms + <usize>(t * TERM);
     const lastAlternative = load<u32>(term, 12);
     for (let a = load<u32>(term, 8); a < lastAlternative; a++) {
-      const alternative = alternatives + a * ALTERNATIVE;
-      const end = lastOf(alternative);
-      let posting = firstOf(alternative);
-      for (let candidate = candidates; candidate < last && posting < end; candidate += CANDIDATE) {
-        const record = load<u32>(candidate);
-        posting = firstFrom(posting, end, record);
-        if (posting < end && load<u32>(posting) === record && !enter(candidate, t, a, alternative, load<u32>(posting, 4))) {
-          return DAMAGED;
-        }
-      }
+      if (!matchOne(alternatives + a * ALTERNATIVE, t, a, candidates, last)) return DAMAGED;
     }
   }
   return 0;
 }
 
+/** The same for one alternative of a term. */
+export function matchOne(alternative: usize, t: i32, number: u32, candidate: usize, last: usize): bool {
+  const end = lastOf(alternative);
+  let posting = firstOf(alternative);
+  while (candidate < last && posting < end) {
+    const record = load<u32>(posting);
+    // Loops of their own, because V8 goes by the length of loops when it looks what to optimise.
+    if (load<u32>(candidate) < record) {
+      do candidate += CANDIDATE;
+      while (candidate < last && load<u32>(candidate) < record);
+    } else if (load<u32>(candidate) > record) {
+      posting = firstFrom(posting, end, load<u32>(candidate));
+    } else {
+      if (!enter(candidate, t, number, alternative, load<u32>(posting, 4))) return false;
+      candidate += CANDIDATE;
+    }
+  }
+  return true;
+}
+
 /** The first posting that is not before a record: in leaps that double, then by halves. */
-function firstFrom(posting: usize, end: usize, record: u32): usize {
+export function firstFrom(posting: usize, end: usize, record: u32): usize {
   let leap = POSTING;
   while (posting + leap < end && load<u32>(posting + leap) < record) leap <<= 1;
   let low = posting + ((leap >> 1) & ~(POSTING - 1));
@@ -349,8 +364,13 @@ let label: f64 = 0;
 
 /** A number in bytes of seven bits. */
 function readNumber(): u32 {
-  let value: u32 = 0;
-  let shift: u32 = 0;
+  const byte = <u32>load<u8>(at++);
+  return byte < 128 ? byte : readLonger(byte & 127);
+}
+
+/** The same behind a first byte. */
+export function readLonger(value: u32): u32 {
+  let shift: u32 = 7;
   while (true) {
     const byte = <u32>load<u8>(at++);
     value |= (byte & 127) << shift;
@@ -360,7 +380,7 @@ function readNumber(): u32 {
 }
 
 /** How well one of the names and the query cover each other. */
-function labelFit(names: usize): f64 {
+export function labelFit(names: usize): f64 {
   at = names;
   label = 0;
   let best: f64 = 0;
@@ -373,10 +393,13 @@ function labelFit(names: usize): f64 {
     for (let w: u32 = 0; w < words; w++) {
       const word = readNumber();
       if (word === other && other !== 0) others++;
+      // Most words are none of the query's.
+      if (((covered >> (word & 63)) & 1) === 0) continue;
       const mask = coveredBy(word);
       if (mask !== 0) met++;
       all |= mask;
     }
+    if (all === 0) continue;
     let weight: f64 = 0;
     for (let t = 0; t < termCount; t++) if ((all >> t) & 1) weight += load<f64>(terms + <usize>(t * TERM));
     if (i === 0 && met === words) label = weight / total;
@@ -387,7 +410,7 @@ function labelFit(names: usize): f64 {
 }
 
 /** The query's words that stand for a term, as bits. */
-function coveredBy(term: u32): u64 {
+export function coveredBy(term: u32): u64 {
   let low = 0;
   let high = coverCount - 1;
   while (low <= high) {

@@ -93,7 +93,7 @@ export interface FileMark {
 
 /** Records of a block of their places, of a block of profiles. */
 export const RECORDS = 32;
-export const PROFILES = 16;
+export const PROFILES = 4;
 
 /** An index that can't be trusted: it is rebuilt. */
 export class DamagedIndex extends Error {

@@ -61,7 +61,7 @@ export interface KernelFunctions {
   lineUp(proposals: number, count: number, candidates: number, places: number): void;
   openProfiles(place: number, tableLength: number, length: number, each: number): void;
   roomForProfiles(candidates: number, count: number): number;
-  unpackAll(candidates: number, count: number, out: number): number;
+  unpackAll(candidates: number, count: number, out: number, isTrusted: number): number;
   roomForAll(candidates: number, count: number): number;
   match(candidates: number, count: number, alternatives: number, hits: number): number;
   rank(candidates: number, count: number, matches: number): void;

@@ -44,6 +44,7 @@ export function putList({ kernel, source, head }: Lists, at: number, info: TermI
     if (size < 2) throw new DamagedIndex('the index is damaged');
     start = kernel.load(source, offset + info.place, size, BEHIND);
     end = start + size;
+    if (source.trusted) bits |= IS_UNCHECKED;
   } else {
     bits |= IS_READ;
     if (info?.only !== undefined) {

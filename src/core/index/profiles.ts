@@ -28,7 +28,7 @@ export class ProfileBlocks {
 
   /** Gives candidates their profiles. */
   putAll(candidates: number, count: number): void {
-    const { kernel, whole } = this;
+    const { kernel, source, whole } = this;
     if (whole === undefined) {
       for (let at = candidates; at < candidates + CANDIDATE * count; at += CANDIDATE) {
         const { start, end } = this.profile(kernel.view.getUint32(at, true));
@@ -40,7 +40,7 @@ export class ProfileBlocks {
     kernel.run.openProfiles(whole, this.table, this.region.length, PROFILES);
     const room = kernel.run.roomForProfiles(candidates, count);
     const start = kernel.take(room);
-    const end = room === 0 ? 0 : kernel.run.unpackAll(candidates, count, start);
+    const end = room === 0 ? 0 : kernel.run.unpackAll(candidates, count, start, Number(source.trusted ?? false));
     if (end === 0) throw new DamagedIndex('the index is damaged');
     kernel.release(end);
   }

@@ -209,7 +209,7 @@ export class StoredProposals implements Proposals {
     );
     const room = kernel.run.roomForAll(candidates, count);
     const hits = kernel.take(room);
-    kernel.bytes.fill(0, hits, hits + room);
+    new Uint8Array(kernel.bytes.buffer, hits, room).fill(0);
     const matches = kernel.take(MATCH * query.terms.length * count);
     if (kernel.run.match(candidates, count, this.alternatives, hits) < 0) throw new DamagedIndex('the index is damaged');
     kernel.run.rank(candidates, count, matches);
