@@ -1,5 +1,5 @@
 import { stemTerm } from '../search/analyse.js';
-import { FILLERS, PHRASES } from '../search/lexicon.js';
+import { concepts, FILLERS } from '../search/lexicon.js';
 
 /*
  * Words that say the same in a claim. Stricter than those of search: there a near word finds more, here a near word
@@ -148,4 +148,4 @@ export const ACTORS = new Set([
   'japan',
 ]);
 
-export const CONCEPTS: ReadonlySet<string> = new Set(Object.keys(PHRASES));
+export const CONCEPTS: ReadonlySet<string> = new Set(concepts().map(({ concept }) => concept));

@@ -1,6 +1,6 @@
 import { dateTerms, isoDateTerms, MAY_BE_WORDS, nameTerm, stemTerm, writtenDateTerms, yearsInOffice } from '../search/analyse.js';
 import { soundSkeleton } from '../search/distance.js';
-import { PHRASES } from '../search/lexicon.js';
+import { concepts } from '../search/lexicon.js';
 import { countsTwice, isContent, isOpenToday } from '../search/profile.js';
 import { MONTH_NAMES, numberAt, numberTerm, splitWords, type Word } from '../search/text.js';
 import type { TapeEntry } from './tape.js';
@@ -100,8 +100,8 @@ export class BuildKernel {
     this.run.readRecord(0, this.run.allocate(16));
     this.buffer = Buffer.from(this.run.memory.buffer);
     this.numbers = new DataView(this.run.memory.buffer);
-    for (const concept in PHRASES) {
-      for (const phrase of PHRASES[concept]!) {
+    for (const { concept, phrases } of concepts()) {
+      for (const phrase of phrases) {
         let state = 0;
         for (const word of phrase.split(' ')) state = this.run.addPhraseStep(state, this.intern(word));
         this.run.setConcept(state, this.intern(concept));

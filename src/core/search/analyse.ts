@@ -2,9 +2,10 @@ import { isoDay, parseDateBounds } from '../edtf.js';
 import type { Amount } from '../fact.js';
 import type { Account, Entry, FactBase } from '../records.js';
 import { soundSkeleton } from './distance.js';
-import { PHRASES, spellingKey } from './lexicon.js';
+import { beginsConcept, conceptOf, LONGEST_PHRASE, spellingKey } from './lexicon.js';
 import { stem } from './stem.js';
 import { dateTerm, MONTH_NAMES, numberAt, numberTerm, splitWords, type Word } from './text.js';
+import { wordBeside } from './word-text.js';
 
 /** The fields of a record, each a bit, so that an index can say in a byte or two where a term stands. */
 export const FIELDS = {
@@ -44,38 +45,15 @@ export interface Analysis {
   names: string[][];
 }
 
-/** Phrase → concept, and for each word that phrases begin with, the words of the longest. */
-let concepts: Map<string, string> | undefined;
-const longestFrom = new Map<string, number>();
-
-function readPhrases(): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const concept in PHRASES) {
-    for (const phrase of PHRASES[concept]!) {
-      found.set(phrase, concept);
-      const words = phrase.split(' ');
-      if ((longestFrom.get(words[0]!) ?? 0) < words.length) longestFrom.set(words[0]!, words.length);
-    }
-  }
-  return found;
-}
-
 /** Abbreviations that are words, or parts of names, in small letters. */
 export const MAY_BE_WORDS: ReadonlySet<string> = new Set(['us', 'Us', 'un', 'Un', 'pm', 'Pm']);
 
 /** The concept that words[i…] name, and how many words it takes. Two-letter ones ("us", "un") must look like one. */
 export function conceptAt(words: readonly Word[], i: number): { concept: string; length: number } | undefined {
-  concepts ??= readPhrases();
-  const longest = longestFrom.get(words[i]?.text ?? '') ?? 0;
-  for (let length = Math.min(longest, words.length - i); length > 0; length--) {
-    const part = words.slice(i, i + length);
-    const concept = concepts.get(part.map((w) => w.text).join(' '));
-    if (concept === undefined) continue;
-    const raw = part[0]?.raw ?? '';
-    if (length === 1 && MAY_BE_WORDS.has(raw)) continue;
-    return { concept, length };
-  }
-  return undefined;
+  const first = words[i];
+  if (first === undefined || !beginsConcept(first.text)) return undefined;
+  const found = conceptOf(words.slice(i, i + LONGEST_PHRASE).map(({ text }) => text));
+  return found?.length === 1 && MAY_BE_WORDS.has(first.raw) ? undefined : found;
 }
 
 /** The sound of a whole name as one term, word for word; empty for another script, or what is too short for a name. */
@@ -102,7 +80,7 @@ export function wholeNameTerm(words: readonly string[]): string {
 
 /** One key for the inflections and spellings of a word; a term that no word can be mistaken for. */
 export function stemTerm(word: string): string {
-  let term = stems.get(word) ?? knownStem(word);
+  let term = stems.get(word) ?? wordBeside(KNOWN, word);
   if (term === undefined) {
     const key = spellingKey(word);
     const short = stem(key);
@@ -116,11 +94,6 @@ export function stemTerm(word: string): string {
 /** Put in by the build (src/tools/lexicon-stems.ts): a query asks for the stems of many words of the lexicon. */
 declare const LEXICON_STEMS: string | undefined;
 const KNOWN = typeof LEXICON_STEMS === 'string' ? LEXICON_STEMS : '';
-
-function knownStem(word: string): string | undefined {
-  const at = KNOWN.indexOf(`\n${word} `);
-  return at < 0 ? undefined : KNOWN.slice(at + word.length + 2, KNOWN.indexOf('\n', at + 1));
-}
 
 const stems = new Map<string, string>();
 const MOST_STEMS = 100_000;

@@ -1,14 +1,15 @@
 import type { Kind } from '../records.js';
 import { ASKED_KIND, ASKING, FILLERS, PERSON_NOUNS } from './lexicon.js';
+import { wordsOf } from './word-text.js';
 
 /** What a question asks for: records of a kind; any fact sooner than a source; nothing, where it is no question. */
 export type Asked = Exclude<Kind, 'source'> | 'fact';
 
-const QUESTION = new Set('who whom whose what which when where why how'.split(' '));
+const QUESTION = wordsOf('who whom whose what which when where why how');
 /** Words that set off what is asked for: "which river", "this general". */
-const POINTING = new Set('which what this these'.split(' '));
+const POINTING = wordsOf('which what this these');
 /** What may stand between such a word and its noun. */
-const BETWEEN = new Set('of the these following'.split(' '));
+const BETWEEN = wordsOf('of the these following');
 /** So many words behind "which" a noun is its noun still: "which former South Korean president". */
 const REACH = 5;
 

@@ -2,12 +2,13 @@ import { findDates } from '../date-words.js';
 import { findNumberWords } from '../number-words.js';
 import { conceptAt, stemTerm } from './analyse.js';
 import { foldText } from './fold.js';
-import { ABBREVIATIONS, closeSynonymsOf, FILLERS, IDLE, synonymsOf } from './lexicon.js';
+import { abbreviated, closeSynonymsOf, FILLERS, IDLE, synonymsOf } from './lexicon.js';
 import { placeName } from './places.js';
 import type { Alternative, How, QueryTerm } from './query.js';
 import { type Similar, similarWords } from './similar.js';
 import type { TermIndex } from './term-index.js';
 import { dateTerm, numberAt, numberTerm, splitWords, type Word } from './text.js';
+import { wordsOf } from './word-text.js';
 
 /** An inflection is as good as the word: "tests" and "test" ask the same. */
 const STEM_QUALITY = 1;
@@ -119,7 +120,7 @@ export class TermReader {
   /** A word that the dictionary lacks, with the words that may have been meant; the likeliest takes its place. */
   private correct(word: Word): Corrected {
     if (this.exact || word.number !== undefined || FILLERS.has(word.text) || /[^a-z]/.test(word.text)) return { word };
-    const short = ABBREVIATIONS.get(word.text);
+    const short = abbreviated(word.text);
     if (short !== undefined && this.index.frequency(short) > this.index.frequency(word.text)) {
       return { word: { ...word, text: short } };
     }
@@ -282,9 +283,9 @@ function withAbbreviations(words: readonly Word[]): Word[] {
   });
 }
 
-const PRONOUN_AFTER = new Set('tell give let show of for to with help join'.split(' '));
+const PRONOUN_AFTER = wordsOf('tell give let show of for to with help join');
 
-const TIMES = new Set('year date day month decade time'.split(' '));
+const TIMES = wordsOf('year date day month decade time');
 
 /** "In what year was …", "How long did … last", "split in two": words that only say what is asked, or nothing. */
 function isAskingOnly(words: readonly Word[], i: number): boolean {
