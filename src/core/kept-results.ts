@@ -1,7 +1,7 @@
 import type { ByteSource } from './index/port.js';
 import { indented, type Printed } from './printed.js';
 import type { FactBase } from './records.js';
-import { createResult, type Result } from './result.js';
+import { type Answering, createResult, type Result } from './result.js';
 
 /*
  * The results of the bundled facts, which the build works out: a result looks into each source that is cited, forty for ten
@@ -18,7 +18,7 @@ export function resultsFile(base: FactBase): Uint8Array {
     const entry = base.entry(i);
     if (entry.kind === 'source') return ['', ''];
     const [before, behind] = JSON.stringify(createResult(entry, base, undefined), null, 2).split(FOUND_BY) as [string, string];
-    return [indented(`\n${before}\n`).slice(1), indented(behind)];
+    return [indented(`\n${before}`).slice(1), indented(behind)];
   }).flat();
   const texts = parts.map((part) => Buffer.from(part));
   const ends = Buffer.alloc(4 * texts.length);
@@ -31,7 +31,7 @@ export function resultsFile(base: FactBase): Uint8Array {
 }
 
 /** The parts of a record's result; undefined where there is none. `size` is the number of records. */
-function readParts(file: ByteSource, size: number, record: number): { before: Uint8Array; behind: Uint8Array } | undefined {
+function readParts(file: ByteSource, size: number, record: number): { before: Buffer; behind: Buffer } | undefined {
   const ends = file.read(8 * record - (record === 0 ? 0 : 4), record === 0 ? 8 : 12);
   const at = record === 0 ? 0 : 4;
   const [from, middle, to] = [record === 0 ? 0 : ends.readUInt32LE(0), ends.readUInt32LE(at), ends.readUInt32LE(at + 4)];
@@ -46,15 +46,35 @@ export function readResult(file: ByteSource, size: number, record: number): Resu
   return parts && (JSON.parse(`${parts.before}"score":null,"matches":[],${parts.behind}`) as Result);
 }
 
-/** The same as it is printed, with what it was found by. */
+/** The same as it is printed, with what it was found by, and with what another account answers. */
 export function readPrinted(
   file: ByteSource,
   size: number,
   record: number,
   { score, matches }: Pick<Result, 'score' | 'matches'>,
+  answering?: Answering,
 ): Printed | undefined {
   const parts = readParts(file, size, record);
   if (parts === undefined) return undefined;
-  const found = JSON.stringify({ score, matches }, null, 2);
-  return [parts.before, `${indented(found.slice(2, -2))},`, parts.behind];
+  const { before, behind } = parts;
+  const found = fieldsOf({ score, matches });
+  if (answering === undefined) return [before, found, behind];
+  const { rivals, ...answer } = answering;
+  return [
+    before.subarray(0, before.indexOf(startOf('answer'))),
+    fieldsOf(answer),
+    found,
+    fieldsOf({ rivals }),
+    behind.subarray(behind.indexOf(startOf('corrections'))),
+  ];
+}
+
+/** Fields of a result, each on lines of its own behind a line break, with a comma at the end. */
+function fieldsOf(fields: object): string {
+  return `${indented(JSON.stringify(fields, null, 2).slice(1, -'\n}'.length))},`;
+}
+
+/** How a field of a result begins; no text in JSON has a line break. */
+function startOf(field: keyof Result): string {
+  return indented(`\n  "${field}": `);
 }

@@ -10,7 +10,7 @@ import type {
   SourceRecord,
 } from './fact.js';
 import type { Printed } from './printed.js';
-import type { Result } from './result.js';
+import type { Answering, Result } from './result.js';
 
 export type Kind = 'person' | 'date' | 'figure' | 'source';
 export const KINDS: readonly Kind[] = ['person', 'date', 'figure', 'source'];
@@ -38,8 +38,8 @@ export interface FactBase {
   readonly inIdOrder?: boolean;
   /** The result of a record as it was worked out before, if it was; each time a new one. */
   result?(entry: Entry): Result | undefined;
-  /** The same as `--json` prints it, with what the record was found by. */
-  printed?(entry: Entry, found: Pick<Result, 'score' | 'matches'>): Printed | undefined;
+  /** The same as `--json` prints it, with what the record was found by, and another account that answers. */
+  printed?(entry: Entry, found: Pick<Result, 'score' | 'matches'>, answering?: Answering): Printed | undefined;
 }
 
 export function isLive(account: Account): boolean {

@@ -89,28 +89,33 @@ export function createResult(entry: Entry, base: FactBase, found: Found | undefi
   if (kept === undefined) return makeResult(entry, base, found);
   kept.score = found?.score ?? null;
   kept.matches = found?.matches ?? [];
-  answerByAccount(kept, base);
-  return kept;
+  return Object.assign(kept, answeredBy(kept, kept.matches, base));
 }
 
-/** Has the account of a person answer that is asked for, where it is not the one that leads. */
-function answerByAccount(kept: Result, base: FactBase): void {
+/** What of a result depends on the account that answers. */
+export type Answering = Pick<Result, 'answer' | 'value' | 'statement' | 'sources' | 'rivals'>;
+
+/** The same of the account of a person that is asked for, where it is not the one that leads. */
+function answeredBy(kept: Result, matches: readonly Match[], base: FactBase): Answering | undefined {
   // A result has all that a record has.
   const entry = { kind: kept.kind, record: kept } as unknown as Entry;
-  const asked = accountAskedFor(entry, kept.matches) as ShownAccount | undefined;
-  if (asked === undefined || asked === (leadingAccount(entry) as ShownAccount | undefined)) return;
-  kept.answer = asked.answer;
-  kept.value = typedValue(entry, asked as unknown as Account);
-  kept.statement = asked.statement;
-  kept.sources = asked.citations.map(({ chain }) => chain);
-  kept.rivals = rivalsOf(entry, asked as unknown as Account, base);
+  const asked = accountAskedFor(entry, matches) as ShownAccount | undefined;
+  if (asked === undefined || asked === (leadingAccount(entry) as ShownAccount | undefined)) return undefined;
+  return {
+    answer: asked.answer,
+    value: typedValue(entry, asked as unknown as Account),
+    statement: asked.statement,
+    sources: asked.citations.map(({ chain }) => chain),
+    rivals: rivalsOf(entry, asked as unknown as Account, base),
+  };
 }
 
 /** The result of a record as a part of the document that `--json` prints. */
 export function printedResult(entry: Entry, base: FactBase, found: Found): Printed {
-  // Of a person, another account may be asked for.
-  const kept = entry.kind === 'person' ? undefined : base.printed?.(entry, found);
-  return kept ?? printResult(createResult(entry, base, found));
+  // Of a person, another account than the one that leads may be asked for.
+  const kept = entry.kind === 'person' && found.matches.some(mayAskForAccount) ? base.result?.(entry) : undefined;
+  const answering = kept && answeredBy(kept, found.matches, base);
+  return base.printed?.(entry, found, answering) ?? printResult(createResult(entry, base, found));
 }
 
 function makeResult(entry: Entry, base: FactBase, found: Found | undefined): Result {
@@ -168,6 +173,15 @@ const ASKED_BY: readonly (readonly [property: string, words: readonly string[]])
   ['death', ['die', 'died', 'dies', 'death']],
 ];
 
+/** A word may ask for one of a person's accounts. */
+function mayAskForAccount({ query, account, field }: Match): boolean {
+  if (account !== undefined && ANSWERING.includes(field)) return true;
+  return ASKED_BY.some(([, words]) => words.includes(query.toLowerCase()));
+}
+
+/** Where an account that has what was asked for is meant. */
+const ANSWERING: readonly Match['field'][] = ['value', 'when', 'place'];
+
 /** "When was Kim Jong Il born" asks for one account of a person, which then answers: the one whose value has the words. */
 function accountAskedFor(entry: Entry, matches: readonly Match[]): Account | undefined {
   if (entry.kind !== 'person') return undefined;
@@ -177,7 +191,7 @@ function accountAskedFor(entry: Entry, matches: readonly Match[]): Account | und
     if (asked.length > 0 && matches.some(({ query }) => words.includes(query.toLowerCase())))
       return asked.find((a) => a.rank === 'preferred') ?? asked[0];
   }
-  const match = matches.find(({ account, field }) => account !== undefined && ['value', 'when', 'place'].includes(field));
+  const match = matches.find(({ account, field }) => account !== undefined && ANSWERING.includes(field));
   const account = accounts[match?.account ?? -1];
   if (account === undefined || !isLive(account)) return undefined;
   // Of rivals, the preferred one answers.

@@ -28,7 +28,18 @@ export function printJson({ query, total, truncated, dataVersion }: Matches, res
     parts.push(i === 0 ? '\n' : ',\n', ...result);
   });
   parts.push('\n  ]\n}\n');
-  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+  return joined(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+}
+
+/** As `Buffer.concat`, which Node must compile first. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = Buffer.allocUnsafeSlow(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function documentOf(answer: Answer, fields?: readonly ResultField[]): unknown {

@@ -2,7 +2,7 @@ import type { FactFile } from '../fact.js';
 import { readPrinted, readResult } from '../kept-results.js';
 import type { Printed } from '../printed.js';
 import { createFactBase, type Entry, type FactBase, KINDS, type Kind } from '../records.js';
-import type { Result } from '../result.js';
+import type { Answering, Result } from '../result.js';
 import { checkOfBytes, DamagedIndex, type Head, hashText, RECORDS, readChecked } from './format.js';
 import { bucketOf } from './id-table.js';
 import type { ByteSource } from './port.js';
@@ -58,7 +58,7 @@ export class StoredBase implements FactBase {
   private readonly recordTable: Table;
   private joinedRecords: Map<number, [number, number][]> | undefined;
   private places: { number: number; bytes: Buffer } | undefined;
-  private block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
+  private block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.allocUnsafeSlow(0) };
   private last = -1;
   private run = 0;
   private idsChecked = false;
@@ -98,9 +98,9 @@ export class StoredBase implements FactBase {
     return readResult(this.results, this.size, entry.number);
   }
 
-  printed(entry: Entry, found: Pick<Result, 'score' | 'matches'>): Printed | undefined {
+  printed(entry: Entry, found: Pick<Result, 'score' | 'matches'>, answering?: Answering): Printed | undefined {
     if (this.results === undefined || !(entry instanceof LazyEntry)) return undefined;
-    return readPrinted(this.results, this.size, entry.number, found);
+    return readPrinted(this.results, this.size, entry.number, found, answering);
   }
 
   /** The number of the record that has an id. */
