@@ -126,7 +126,8 @@ common.define.LEXICON_STEMS = JSON.stringify((await load('src/tools/lexicon-stem
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-await compileKernel('src/kernel/kernel.ts', 'dist/kernel.wasm', '-Os');
+// Room for the index of some thousand facts, so that memory need not grow; what is not touched takes none.
+await compileKernel('src/kernel/kernel.ts', 'dist/kernel.wasm', '-Os', 4 << 20);
 // Loaded only when an index is made, which takes longer than to compile what is larger and faster.
 await compileKernel('src/kernel/build/build.ts', 'dist/build.wasm', '-O3');
 const program = await build({
@@ -151,6 +152,7 @@ const parts = await build({
   keepNames: true,
 });
 writeAsAscii([program, parts]);
+for (const part of ['facts', 'table']) writeAsFunction(part);
 const library = [];
 for (const [format, extension, banner] of [
   ['cjs', '.cjs', ''],
@@ -193,7 +195,7 @@ async function load(entry) {
 }
 
 /** Compiles a part of src/kernel, which is AssemblyScript. */
-async function compileKernel(entry, out, level) {
+async function compileKernel(entry, out, level, memory = 0) {
   const { error, stderr } = await asc.main([
     entry,
     '-o',
@@ -204,6 +206,8 @@ async function compileKernel(entry, out, level) {
     '--noAssert',
     '--use',
     'abort=',
+    '--initialMemory',
+    String(memory / 65_536),
     '--baseDir',
     root,
   ]);
@@ -220,6 +224,12 @@ function writeAsAscii(results) {
     const path = join(root, file);
     writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\x00-\x7f]/g, asEscape));
   }
+}
+
+/** Makes a part, which only boot.ts loads, the function that a module is for Node. */
+function writeAsFunction(part) {
+  const path = join(dist, `${part}.cjs`);
+  writeFileSync(path, `(function(exports,require,module,__filename,__dirname){${readFileSync(path, 'utf8')}\n})`);
 }
 
 /** Lists every package that went into the bundles with its licence text. */

@@ -1,7 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { DataError } from './core/errors.js';
 import type * as Keeping from './keep-code.js';
 import type * as Program from './main.js';
 import { cacheFolder, readTwice } from './private-folder.js';
@@ -17,27 +16,22 @@ declare const BUILD_ID: string;
 /** How the names of this program's files begin: code cached for another program, or another Node, is never looked at. */
 const PREFIX = `code-${BUILD_ID}-${process.version}-${process.arch}-`;
 
-/** A part of the program that was run. */
-export interface LoadedPart {
-  script: Script;
-  exports: unknown;
-  /** Whether its compiled code was kept by an earlier run. */
-  cached: boolean;
-}
+/** The build puts it into the parts that most runs need, because to put texts together copies them. */
+const BEGINNING = '(function(exports,require,module,__filename,__dirname){';
 
 const folder = cacheFolder(process.env);
-const loaded = new Map<string, LoadedPart>();
+const loaded = new Map<string, Keeping.LoadedPart>();
 
 /** Runs a part of the program: a file in `dist/`, which sees the other parts as modules. */
 function loadPart(part: string): unknown {
   const known = loaded.get(part);
   if (known !== undefined) return known.exports;
   const filename = join(__dirname, `${part}.cjs`);
-  const source = `(function(exports,require,module,__filename,__dirname){${readPart(filename)}\n})`;
-  const cachedData = folder === undefined ? undefined : readTwice(join(folder, `${PREFIX}${part}.bin`));
+  const source = readPart(filename);
+  const cachedData = folder === undefined ? undefined : readTwice(folder, `${PREFIX}${part}.bin`);
   const script = new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
   const module = { exports: {} };
-  const one: LoadedPart = {
+  const one: Keeping.LoadedPart = {
     script,
     exports: module.exports,
     cached: cachedData !== undefined && script.cachedDataRejected === false,
@@ -49,7 +43,7 @@ function loadPart(part: string): unknown {
   return module.exports;
 }
 
-/** Reads a bundle, which is ASCII; by hand, because `readFileSync` is slow the first time. */
+/** Reads a bundle, which is ASCII and, as a text, one function; by hand, because `readFileSync` is slow the first time. */
 function readPart(filename: string): string {
   try {
     const file = openSync(filename, 'r');
@@ -57,13 +51,14 @@ function readPart(filename: string): string {
     for (let done = 0, read = 1; read > 0 && done < bytes.length; done += read)
       read = readSync(file, bytes, done, bytes.length - done, null);
     closeSync(file);
-    return bytes.toString('latin1');
+    const text = bytes.toString('latin1');
+    return text.startsWith(BEGINNING) ? text : `${BEGINNING}${text}\n})`;
   } catch (error) {
-    throw new DataError('unreadable-program', `can't read ${filename}: ${(error as Error).message}`, 'Install the program again');
+    throw new Error(`can't read ${filename}: ${(error as Error).message}`);
   }
 }
 
-export async function start(): Promise<void> {
+async function start(): Promise<void> {
   const program = loadPart('facts') as typeof Program;
   process.exitCode = await program.main(process.argv.slice(2), program.systemIo());
   if (folder === undefined) return;
@@ -74,3 +69,6 @@ export async function start(): Promise<void> {
     return;
   }
 }
+
+// Not `export`, which brings functions to be compiled at each start.
+export = { start };

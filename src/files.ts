@@ -20,15 +20,15 @@ export class OpenFile implements ByteSource {
   /** Undefined when it is no regular file; throws as `openSync` does. */
   static open(file: string, flags: string | number = 'r'): OpenFile | undefined {
     const fd = openSync(file, flags);
-    const { size, mtimeMs, ino } = fstatSync(fd);
-    if (fstatSync(fd).isFile()) return new OpenFile(fd, size, mtimeMs, ino, file);
+    const stat = fstatSync(fd);
+    if (stat.isFile()) return new OpenFile(fd, stat.size, stat.mtimeMs, stat.ino, file);
     closeSync(fd);
     return undefined;
   }
 
   /** A file of this user alone, and never through a link; undefined when there is none. */
-  static openPrivate(file: string): OpenFile | undefined {
-    const opened = openPrivate(file);
+  static openPrivate(folder: string, name: string): OpenFile | undefined {
+    const opened = openPrivate(folder, name);
     return opened === undefined ? undefined : new OpenFile(opened.fd, opened.size, 0, 0);
   }
 
@@ -63,7 +63,7 @@ export class OpenFile implements ByteSource {
 
 /** A small piece of memory costs as much as reading into it, so many are taken from one large one. */
 const SLAB = 1 << 17;
-let slab = Buffer.alloc(0);
+let slab = Buffer.allocUnsafeSlow(0);
 let taken = 0;
 
 /** Room at a multiple of 8, so that numbers can be read from it as an array. */

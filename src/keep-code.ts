@@ -1,7 +1,15 @@
 import { readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LoadedPart } from './boot.js';
+import type { Script } from 'node:vm';
 import { makePrivateFolder, signals, writeTwice } from './private-folder.js';
+
+/** A part of the program that was run. */
+export interface LoadedPart {
+  script: Script;
+  exports: unknown;
+  /** Whether its compiled code was kept by an earlier run. */
+  cached: boolean;
+}
 
 /** Its first group is the version of Node and the machine. */
 const NAME = /^code-\w+-(v[\d.]+-\w+)-/;

@@ -66,13 +66,13 @@ function isPrivateFolder(folder: string): boolean {
   return stat?.isDirectory() === true && isPrivate(stat);
 }
 
-/** Opens a private file for reading; undefined when there is none that can be believed. */
-export function openPrivate(file: string): { fd: number; size: number } | undefined {
+/** Opens a private file in a folder for reading; undefined when there is none that can be believed. */
+export function openPrivate(folder: string, name: string): { fd: number; size: number } | undefined {
   let fd: number | undefined;
   try {
-    if (!isPrivateFolder(dirname(file))) return undefined;
+    if (!isPrivateFolder(folder)) return undefined;
     // Not blocking: a named pipe in its place would be waited for.
-    fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    fd = openSync(join(folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(fd);
     if (stat.isFile() && isPrivate(stat)) return { fd, size: stat.size };
   } catch {
@@ -92,11 +92,10 @@ export function openPrivate(file: string): { fd: number; size: number } | undefi
 const PIECE = 1 << 15;
 
 /** The bytes that `writeTwice` put there under this very name; undefined when anything about them is not as it was. */
-export function readTwice(file: string): Buffer | undefined {
-  const opened = openPrivate(file);
+export function readTwice(folder: string, name: string): Buffer | undefined {
+  const opened = openPrivate(folder, name);
   if (opened === undefined) return undefined;
   const { fd, size } = opened;
-  const name = basename(file);
   try {
     const half = (size - name.length) / 2;
     if (half < 1 || half > MOST_TWICE || !Number.isInteger(half)) return undefined;

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError } from './core/errors.js';
 import { type Head, hashText } from './core/index/format.js';
@@ -29,7 +29,12 @@ const BUNDLED_RESULTS = join(__dirname, 'facts.results');
 export function kernelCode(): Uint8Array {
   const file = join(__dirname, '..', 'dist', 'kernel.wasm');
   try {
-    return readFileSync(file);
+    // Not by `readFileSync`, which is slow the first time.
+    const opened = OpenFile.open(file);
+    const code = opened?.read(0, opened.size);
+    opened?.close();
+    if (code !== undefined) return code;
+    throw new Error('no file');
   } catch (error) {
     throw new DataError('unreadable-program', `can't read ${file}: ${(error as Error).message}`, 'Install the program again');
   }
@@ -93,7 +98,7 @@ export async function openUserFiles(
   // Two hashes; should two lists of paths ever share them, they only make their indexes anew.
   const key = paths.join('\0');
   const name = `index-${hashText(key).toString(16)}${hashText(`${key}\0`).toString(16)}.bin`;
-  const kept = anew || options.folder === undefined ? undefined : await openKept(join(options.folder, name), regular);
+  const kept = anew || options.folder === undefined ? undefined : await openKept(options.folder, name, regular);
   if (kept !== undefined) return openStored(kept.index, kept.head, new JoinedFiles(regular));
   const { makeUserIndex } = await import('./user-index.js');
   const made = makeUserIndex(paths, regular, name, { ...options, program: PROGRAM });
@@ -111,8 +116,12 @@ function tryOpen(path: string): OpenFile | undefined {
   }
 }
 
-async function openKept(path: string, files: readonly OpenFile[]): Promise<{ index: OpenFile; head: Head } | undefined> {
-  const index = OpenFile.openPrivate(path);
+async function openKept(
+  folder: string,
+  name: string,
+  files: readonly OpenFile[],
+): Promise<{ index: OpenFile; head: Head } | undefined> {
+  const index = OpenFile.openPrivate(folder, name);
   if (index === undefined) return undefined;
   try {
     const head = readHead(index);

@@ -71,9 +71,8 @@ export function makeUserIndex(
   }
   const facts = new JoinedFiles(files);
   if (options.folder !== undefined && makePrivateFolder(options.folder)) {
-    const file = join(options.folder, name);
-    if (writePrivate(file, parts)) {
-      const index = OpenFile.openPrivate(file);
+    if (writePrivate(join(options.folder, name), parts)) {
+      const index = OpenFile.openPrivate(options.folder, name);
       if (index !== undefined) return { index, head: readHead(index), facts };
     }
   }
