@@ -18,12 +18,9 @@ export function open(size: u32, table: usize, count: u32, length: u32, fields: u
   places = masks + (((count << 1) + 3) & ~3);
   numbers = places + (count << 2);
   numbersEnd = table + length;
-  for (let bits = 1; bits < 512; bits++) {
-    let best: f64 = 0;
-    for (let field = 0; field < 9; field++) {
-      if ((bits >> field) & 1) best = max(best, load<f64>(fields + <usize>(field << 3)));
-    }
-    store<f64>(weights + <usize>(bits << 3), best);
+  for (let bits: u32 = 1; bits < 512; bits++) {
+    const others = load<f64>(weights + ((bits & (bits - 1)) << 3));
+    store<f64>(weights + (bits << 3), max(others, load<f64>(fields + (ctz<u32>(bits) << 3))));
   }
 }
 
