@@ -62,7 +62,7 @@ const whenCalled = {
       // commander needs it only for commands that are programs of their own.
       'node:child_process': 'export const spawn = (...all) => require("child_process").spawn(...all);',
       edtf: 'export default (text) => require("./edtf.cjs").default(text);',
-      'fuse.js': 'export default function Fuse(...all) { return new (require("./fuse.cjs").default)(...all); }',
+      'fuse.js/basic': 'export default function Fuse(...all) { return new (require("./fuse.cjs").default)(...all); }',
       'double-metaphone': 'export const doubleMetaphone = (word) => require("./double-metaphone.cjs").doubleMetaphone(word);',
       // Nearly all text is plain, and its width its length; the tables for the rest are large.
       'string-width': `module.exports = (text) => {
@@ -75,7 +75,7 @@ const whenCalled = {
       '#supports-color': 'export default { stdout: false, stderr: false };',
     };
     onResolve(
-      { filter: /^(node:child_process|edtf|fuse\.js|double-metaphone|string-width|ansi-styles|#supports-color)$/ },
+      { filter: /^(node:child_process|edtf|fuse\.js\/basic|double-metaphone|string-width|ansi-styles|#supports-color)$/ },
       ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, namespace: 'when-called' }),
     );
     onResolve({ filter: /^(child_process|\.\/[\w-]+\.cjs)$/, namespace: 'when-called' }, ({ path }) => ({
@@ -99,16 +99,28 @@ const fromProgram = {
   },
 };
 
-/** cli-table3 cuts the whole text of a cell for a debugging note, once a line, though nobody asks: half the time of a table. */
-const withoutDebugNotes = {
-  name: 'without-debug-notes',
+/** What is left out of packages, because it takes time at each run and nobody asks for it. */
+const LEFT_OUT = [
+  // Cuts the whole text of a cell for a debugging note, once a line: half the time of a table.
+  { file: /cli-table3[/\\]src[/\\]cell\.js$/, text: 'utils.truncate(this.content, 10, this.truncate)', instead: () => "''" },
+  // Makes a pattern of Unicode's classes, which only searches by token use.
+  {
+    file: /fuse\.js[/\\]dist[/\\]fuse\.basic\.mjs$/,
+    text: /const DEFAULT_TOKEN = (\/.+\/gu);((?:.|\n)*text\.match\()DEFAULT_TOKEN\)/,
+    instead: (_, pattern, between) => `${between}${pattern})`,
+  },
+];
+const leaveOut = {
+  name: 'leave-out',
   setup({ onLoad }) {
-    onLoad({ filter: /cli-table3[/\\]src[/\\]cell\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const note = 'utils.truncate(this.content, 10, this.truncate)';
-      if (!text.includes(note)) throw new Error(`${path} has no longer what was left out of it`);
-      return { contents: text.replace(note, "''"), loader: 'js' };
-    });
+    for (const { file, text, instead } of LEFT_OUT) {
+      onLoad({ filter: file }, ({ path }) => {
+        const before = readFileSync(path, 'utf8');
+        const contents = before.replace(text, instead);
+        if (contents === before) throw new Error(`${path} has no longer what was left out of it`);
+        return { contents, loader: 'js' };
+      });
+    }
   },
 };
 
@@ -139,20 +151,18 @@ const program = await build({
   minify: true,
   // import() becomes require(), which needs no ESM loader.
   supported: { 'dynamic-import': false },
-  plugins: [lazyParts, fromProgram, whenCalled, withoutDebugNotes],
+  plugins: [lazyParts, fromProgram, whenCalled, leaveOut],
+});
+const asPart = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', minify: true };
+const parts = await build({
+  ...asPart,
+  entryPoints: { fuse: 'fuse.js/basic', 'double-metaphone': 'double-metaphone', 'string-width': 'string-width' },
+  plugins: [leaveOut],
 });
 // The EDTF parser asks its classes for their names.
-const parts = await build({
-  ...common,
-  entryPoints: { edtf: 'edtf', fuse: 'fuse.js', 'double-metaphone': 'double-metaphone', 'string-width': 'string-width' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  minify: true,
-  keepNames: true,
-});
-writeAsAscii([program, parts]);
-for (const part of ['facts', 'table']) writeAsFunction(part);
+const dates = await build({ ...asPart, entryPoints: { edtf: 'edtf' }, keepNames: true });
+writeAsAscii([program, parts, dates]);
+for (const part of ['facts', 'table', 'fuse', 'double-metaphone']) writeAsFunction(part);
 const library = [];
 for (const [format, extension, banner] of [
   ['cjs', '.cjs', ''],
@@ -180,7 +190,7 @@ writeFileSync(join(dist, 'facts.index'), indexFile(join(root, 'facts.json'), BUI
 const { resultsFile, createFactBase } = await load('src/tools/results-file.ts');
 const facts = JSON.parse(readFileSync(join(root, 'facts.json'), 'utf8'));
 writeFileSync(join(dist, 'facts.results'), resultsFile(createFactBase([facts])));
-writeNotices([program, parts, ...library]);
+writeNotices([program, parts, dates, ...library]);
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'src/tsconfig.json'], {
   cwd: root,
   stdio: 'inherit',

@@ -56,7 +56,7 @@ describe('the arrows', () => {
       expect.arrayContaining(['commands/list.ts', 'commands/validate.ts', 'data.ts', 'program.ts', 'io.ts']),
     );
     const search = modules.find(({ path }) => path === 'core/search/similar.ts');
-    expect(search?.imports.map((i) => i.name)).toContain('fuse.js');
+    expect(search?.imports.map((i) => i.name)).toContain('fuse.js/basic');
     for (const { path, imports } of modules) {
       for (const { name } of imports.filter((i) => i.name.endsWith('.ts'))) {
         const found = modules.some((m) => m.path === name) || name.endsWith('.d.ts');
@@ -109,7 +109,7 @@ describe('the arrows', () => {
 
   it.each<[string, (path: string) => boolean]>([
     ['commander', (path) => path === 'program.ts'],
-    ['fuse.js', (path) => path.startsWith('core/search/')],
+    ['fuse.js/basic', (path) => path.startsWith('core/search/')],
     ['chalk', (path) => room(path) === 'render'],
     ['cli-table3', (path) => room(path) === 'render'],
   ])('%s has one home', (name, isHome) => {

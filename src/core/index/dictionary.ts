@@ -25,6 +25,8 @@ export class Dictionary {
   private readonly sections: readonly Section[];
   private readonly known = new Map<string, TermInfo | undefined>();
   private readonly others: OtherTerms;
+  /** All sections, where they are in memory one behind the other. */
+  private whole: { place: number; length: number } | undefined;
 
   constructor(
     private readonly kernel: Kernel,
@@ -50,6 +52,7 @@ export class Dictionary {
     const length = last.offset + lengthOf(last) - first.offset;
     if (length > SMALL) return;
     const place = this.kernel.load(this.source, first.offset, length);
+    this.whole = { place, length };
     for (const section of this.sections) {
       this.loaded.set(section, place + section.offset - first.offset);
     }
@@ -112,6 +115,7 @@ export class Dictionary {
     const { shortest = 0, longest = Number.POSITIVE_INFINITY, part, start, beyondAscii } = shape;
     const { bits, wanted } = GROUPS[group];
     const beginning = start === undefined ? undefined : this.put(start);
+    if (!this.mayHold(part ?? start)) return [];
     const held = part === undefined ? undefined : Buffer.from(part);
     for (const section of this.sections) {
       const { chars, bytes, count } = section;
@@ -129,6 +133,18 @@ export class Dictionary {
       else for (let i = 0; i < count; i++) add(i);
     }
     return found;
+  }
+
+  private looked: { text: string; isThere: boolean } | undefined;
+
+  /** Whether a text stands anywhere in the dictionary: of one that doesn't, no section need be gone through. */
+  private mayHold(text: string | undefined): boolean {
+    if (text === undefined || this.whole === undefined) return true;
+    if (this.looked?.text !== text) {
+      const { place, length } = this.whole;
+      this.looked = { text, isThere: this.kernel.bytes.subarray(place, place + length).includes(text) };
+    }
+    return this.looked.isThere;
   }
 
   private firstStarting(text: { place: number; length: number }, place: number, { count, bytes }: Section): number {

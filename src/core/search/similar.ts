@@ -1,5 +1,5 @@
 import { doubleMetaphone } from 'double-metaphone';
-import Fuse from 'fuse.js';
+import Fuse from 'fuse.js/basic';
 import type { TermIndex, WordGroup } from './term-index.js';
 import { isUnspaced } from './text.js';
 import { signatureOf, type WordShape } from './word-shape.js';
