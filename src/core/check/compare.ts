@@ -59,21 +59,26 @@ function isAboutValue(amount: ClaimAmount, stated: ReturnType<typeof between>): 
   );
 }
 
-/** A bare number of a thousand or more that ends in zeros may be rounded to its last other digit; a bare percentage is. */
+/** A bare number of a thousand or more that ends in zeros may be rounded to its last other digit; so is a bare percentage. */
 function roundedRange(amount: ClaimAmount): { range: ReturnType<typeof between>; digits: number } | undefined {
   const { value, plain, exact } = amount;
-  if (exact) return undefined;
-  const share = amount.unit?.dimension === 'share';
-  if (!plain || (value < 1000 && !share) || !Number.isInteger(value)) return undefined;
-  if (share)
-    return {
-      range: between(value - (value % 10 === 0 ? 5 : 0.5), value + (value % 10 === 0 ? 5 : 0.5), false, true),
-      digits: value % 10 === 0 ? 1 : 2,
-    };
+  if (exact || !plain) return undefined;
+  if (amount.unit?.dimension === 'share') return roundedShare(value);
+  if (value < 1000 || !Number.isInteger(value)) return undefined;
   const zeros = /0+$/.exec(String(value))?.[0].length ?? 0;
   if (zeros === 0) return undefined;
   const half = 10 ** zeros / 2;
   return { range: between(value - half, value + half, false, true), digits: String(value).length - zeros };
+}
+
+/** A share is said to the last digit that it is given with, or to tens: "48.6 percent" may be 48.56. */
+function roundedShare(value: number): { range: ReturnType<typeof between>; digits: number } {
+  const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+  const inTens = value % 10 === 0;
+  const half = inTens ? 5 : 0.5 / 10 ** decimals;
+  // Halves of decimals are no whole numbers in binary.
+  const edge = (place: number) => Number(place.toFixed(decimals + 2));
+  return { range: between(edge(value - half), edge(value + half), false, true), digits: inTens ? 1 : 2 };
 }
 
 /** The days that a claimed time leaves possible. */

@@ -111,6 +111,11 @@ describe('compareAmount', () => {
     ['60 percent', 61.4, 'silent'],
     ['60 percent', 66, 'contradicts'],
     ['61.2 percent', 61.4, 'contradicts'],
+    ['61.4 percent', 61.36, 'entails'],
+    ['61.4 percent', 61.35, 'entails'],
+    ['61.4 percent', 61.45, 'contradicts'],
+    ['61.35 percent', 61.4, 'contradicts'],
+    ['0.7 percent', 0.73, 'entails'],
   ] as const)('a bare number may be rounded: %s, %d: %s', async (phrase, value, stance) => {
     const unit = phrase.endsWith('percent') ? 'percent' : 'ships';
     expect(await stanceOf(phrase, exactly(value), unit)).toBe(stance);
