@@ -126,8 +126,9 @@ const SHIPPED = [
   /^dist\/[a-z-]+\.cjs$/,
   /^dist\/types\/src\/[\w/-]+\.d\.m?ts$/,
 ];
-const MOST_PACKED = 4_000_000;
-const MOST_UNPACKED = 18_000_000;
+/** Nearly all of it is the facts, their index and the results worked out from them: a hundred records weigh some 150 KB packed. */
+const MOST_PACKED = 5_000_000;
+const MOST_UNPACKED = 20_000_000;
 
 const npmEnv = (home: string) => ({ PATH: process.env.PATH ?? '', HOME: home, npm_config_update_notifier: 'false' });
 
