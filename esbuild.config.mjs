@@ -25,6 +25,49 @@ const LAZY = {
   'any-ascii': 'any-ascii',
 };
 
+/**
+ * Modules of the source that few runs need, by what the program calls of them: parts of their own, which share no state
+ * with it. What a query does not need takes time all the same, to be read and to be taken from V8's code cache.
+ */
+const RARE = {
+  show: ['src/commands/show.ts', 'showCommand'],
+  help: ['src/help.ts', 'helpText'],
+  'config-file': ['src/config-file.ts', 'readConfigFile'],
+  filter: ['src/core/filter.ts', 'createFilter'],
+  'make-result': ['src/core/make-result.ts', 'makeResult'],
+  'other-places': ['src/core/search/other-places.ts', 'otherPlaceName'],
+  similar: ['src/core/search/similar.ts', 'similarWords', 'nearWords'],
+  'term-index': ['src/core/search/term-index.ts', 'buildTermIndex'],
+};
+const rareParts = {
+  name: 'rare-parts',
+  setup({ onLoad, onResolve }) {
+    const nameOf = (path) => Object.keys(RARE).find((name) => join(root, RARE[name][0]) === path);
+    onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ kind, path, resolveDir }) => {
+      const name = kind === 'import-statement' ? nameOf(join(resolveDir, path.replace(/\.js$/, '.ts'))) : undefined;
+      return name === undefined ? undefined : { path: name, namespace: 'rare-parts', sideEffects: false };
+    });
+    // Commander's help is a part, too.
+    onResolve({ filter: /^\.\/(lib\/)?help\.js$/ }, ({ importer }) =>
+      /[/\\]commander[/\\](index|lib[/\\]command)\.js$/.test(importer)
+        ? { path: 'commander-help', namespace: 'rare-parts' }
+        : undefined,
+    );
+    onResolve({ filter: /^\.\/[\w-]+\.cjs$/, namespace: 'rare-parts' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /^commander-help$/, namespace: 'rare-parts' }, () => ({
+      contents: `const help = () => require('./commander-help.cjs');
+        exports.Help = function Help() { return new (help().Help)(); };
+        exports.stripColor = (text) => help().stripColor(text);`,
+    }));
+    onLoad({ filter: /./, namespace: 'rare-parts' }, ({ path }) => ({
+      contents: RARE[path]
+        .slice(1)
+        .map((call) => `export const ${call} = (...all) => require('./${path}.cjs').${call}(...all);`)
+        .join('\n'),
+    }));
+  },
+};
+
 /** Leaves the lazy modules out of a bundle and points to their own files. */
 const lazyParts = {
   name: 'lazy-parts',
@@ -144,14 +187,20 @@ await compileKernel('src/kernel/kernel.ts', 'dist/kernel.wasm', '-Os', 4 << 20);
 await compileKernel('src/kernel/build/build.ts', 'dist/build.wasm', '-O3');
 const program = await build({
   ...common,
-  entryPoints: { boot: 'src/boot.ts', facts: 'src/main.ts', ...LAZY },
+  entryPoints: {
+    boot: 'src/boot.ts',
+    facts: 'src/main.ts',
+    'commander-help': join(root, 'node_modules/commander/lib/help.js'),
+    ...LAZY,
+    ...Object.fromEntries(Object.entries(RARE).map(([name, [file]]) => [name, file])),
+  },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   minify: true,
   // import() becomes require(), which needs no ESM loader.
   supported: { 'dynamic-import': false },
-  plugins: [lazyParts, fromProgram, whenCalled, leaveOut],
+  plugins: [rareParts, lazyParts, fromProgram, whenCalled, leaveOut],
 });
 const asPart = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', minify: true };
 const parts = await build({

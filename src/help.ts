@@ -1,5 +1,11 @@
-/** The texts of `facts help <topic>`. */
-export const HELP_TOPICS: Record<string, string> = {
+import type { HelpTopic } from './help-topics.js';
+
+/** The text of `facts help <topic>`. */
+export function helpText(topic: HelpTopic): string {
+  return TEXTS[topic];
+}
+
+const TEXTS: Record<HelpTopic, string> = {
   'exit-codes': `Exit codes
 
   0    found; shown; check: supported; a list, even an empty one; a valid fact file;

@@ -10,7 +10,8 @@ import type { FactBase } from './core/records.js';
 import type { Request } from './core/request.js';
 import { BUNDLED_FILE, type FactOptions, factsToAsk, readText } from './data.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
-import { HELP_TOPICS } from './help.js';
+import { helpText } from './help.js';
+import { HELP_TOPICS } from './help-topics.js';
 import { ClosedOutput, type Io } from './io.js';
 import { readLines } from './lines.js';
 import { cacheFolder } from './private-folder.js';
@@ -127,14 +128,10 @@ async function answerFrom(open: () => Promise<OpenFacts>, request: Request, outp
 
 function helpAnswer(request: Request, output: ProgramOutput): Answer {
   const topic = request.operands[0];
-  const known = topic !== undefined && Object.hasOwn(HELP_TOPICS, topic) ? HELP_TOPICS[topic] : undefined;
-  const text = known ?? commandHelp(topic, output);
+  const known = HELP_TOPICS.find((one) => one === topic);
+  const text = known === undefined ? commandHelp(topic, output) : helpText(known);
   if (text === undefined) {
-    throw new UsageError(
-      'unknown-topic',
-      `there is no help on "${topic}"`,
-      `Topics: ${Object.keys(HELP_TOPICS).join(', ')}, or a command`,
-    );
+    throw new UsageError('unknown-topic', `there is no help on "${topic}"`, `Topics: ${HELP_TOPICS.join(', ')}, or a command`);
   }
   return { kind: 'text', text };
 }

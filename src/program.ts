@@ -5,7 +5,7 @@ import { UsageError } from './core/errors.js';
 import { KINDS, type Kind } from './core/records.js';
 import { FORMATS, type Format, type Request } from './core/request.js';
 import { RESULT_FIELDS, type ResultField } from './core/result.js';
-import { HELP_TOPICS } from './help.js';
+import { HELP_TOPICS } from './help-topics.js';
 import { VERSION } from './version.js';
 
 /** Where commander's own words (help, version, errors) go, and how wide and coloured they may be. */
@@ -107,12 +107,7 @@ const VERBS: readonly (readonly [name: Request['verb'], operands: string, summar
     'check fact files against every rule',
     '  facts validate my-facts.json',
   ],
-  [
-    'help',
-    '[topic]|a command, or a topic',
-    `help on a command, or on ${Object.keys(HELP_TOPICS).join(', ')}`,
-    '  facts help exit-codes',
-  ],
+  ['help', '[topic]|a command, or a topic', `help on a command, or on ${HELP_TOPICS.join(', ')}`, '  facts help exit-codes'],
 ];
 
 /** Each option: its flags, what it does, and whether it may stand more than once. */

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type * as Program from '../../src/main.js';
+import { builtProgram } from '../helpers/built-program.js';
 import { runWith } from '../helpers/fake-io.js';
 import { runs } from '../helpers/fuzz.js';
 
@@ -13,7 +12,7 @@ import { runs } from '../helpers/fuzz.js';
  */
 
 /** The built program, which asks the bundled facts through their index. */
-const { main } = createRequire(import.meta.url)('../../dist/facts.cjs') as typeof Program;
+const { main } = builtProgram;
 
 /** Longest time for one question; a lookup takes a thousandth of it. */
 const MOST_MS = 5000;

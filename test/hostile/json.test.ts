@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonErrorPlace, tooDeepPlace } from '../../src/core/json-place.js';
-import type * as Program from '../../src/main.js';
+import { builtProgram } from '../helpers/built-program.js';
 import { runWith } from '../helpers/fake-io.js';
 
 /*
@@ -13,7 +12,7 @@ import { runWith } from '../helpers/fake-io.js';
  * program has.
  */
 
-const { main } = createRequire(import.meta.url)('../../dist/facts.cjs') as typeof Program;
+const { main } = builtProgram;
 
 interface Case {
   name: string;
