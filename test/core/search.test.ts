@@ -234,6 +234,22 @@ describe('order', () => {
     }
   });
 
+  it('puts sources of a title behind facts that have its words, where a fact bears it, and first where none does', async () => {
+    const file = copyOfFixture();
+    for (const n of [1, 2, 3])
+      file.sources.push({ id: `war-page-${n}`, title: 'Korean War', publisher: 'X', type: 'news-media' });
+    file.sources.push({ id: 'war-book', title: 'War Chronicle of Korea', publisher: 'X', type: 'news-media' });
+    const wider = createFactBase([file]);
+    const find = async (query: string) => (await searchFacts(wider, buildTermIndex(wider), query)).hits;
+    const hits = await find('korean war');
+    const firstSource = hits.findIndex(({ entry }) => entry.kind === 'source');
+    const bearing = hits.flatMap(({ entry }, i) => (entry.kind !== 'source' && /korean war/i.test(entry.record.label) ? [i] : []));
+    expect(bearing.length).toBeGreaterThan(1);
+    expect(firstSource).toBeGreaterThan(Math.max(...bearing));
+    expect((await find('war chronicle of korea'))[0]?.entry.record.id).toBe('war-book');
+    expect((await find('war-page-2'))[0]?.entry.record.id).toBe('war-page-2');
+  });
+
   it('is that of the scores, and of the ids where scores are equal', async () => {
     for (const query of QUERIES) {
       const { hits } = await searchFacts(base, index, query);

@@ -100,6 +100,9 @@ export function totalWeight(query: ParsedQuery): number {
   return query.terms.reduce((sum, term) => sum + term.weight, 0);
 }
 
+/** A record scores more only where the whole query is its name. */
+export const MOST_IN_PART = 0.98;
+
 /** The score of a record that matches a share of the query's words, and whose name fits it so well. */
 function scoreOf(share: number, fit: number, kind: Kind, asked: Asked | undefined, held: number, support: number): number {
   let score = share * (0.72 + 0.28 * fit);
@@ -107,7 +110,7 @@ function scoreOf(share: number, fit: number, kind: Kind, asked: Asked | undefine
   score *= 1 + CURRENT * held;
   if (kind === 'source') score *= 0.72;
   score *= supportFactor(support);
-  return Math.min(0.98, score / 1.35);
+  return Math.min(MOST_IN_PART, score / 1.35);
 }
 
 /** What a record that more is told of counts for, besides. */

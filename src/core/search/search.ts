@@ -2,7 +2,7 @@ import { createFilter, type Filter } from '../filter.js';
 import type { Entry, FactBase } from '../records.js';
 import type { Ranked } from './propose.js';
 import { addSounds, type ParsedQuery, parseQuery } from './query.js';
-import type { Ranking } from './rank.js';
+import { MOST_IN_PART, type Ranking } from './rank.js';
 import type { TermIndex } from './term-index.js';
 
 export interface SearchOptions {
@@ -23,6 +23,8 @@ const RANKED = 120;
 const WELL_MATCHED = 0.62;
 /** Another reading of a query must match so much better. */
 const CLEARLY_BETTER = 1.08;
+/** The score of a source that has all the words of a query, in the title and no others. */
+const TITLE_BESIDE_FACT = 0.53;
 /** Proposals far behind the best are noise. */
 const RELATIVE_CUT = 0.42;
 
@@ -49,14 +51,27 @@ export async function searchFacts(
   const total = proposals.keep(Math.min(1, proposals.best) * RELATIVE_CUT, kind, passes);
   const limit = options.limit ?? total;
   const head = proposals.rank(0, Math.min(RANKED, total));
+  putTitlesBehind(head, base);
   sortBest(head, limit, base);
-  const hits = head.slice(0, limit).map(({ record, explain }) => ({ entry: base.entry(record), ...explain() }));
+  const hits = head.slice(0, limit).map(({ record, score, explain }) => ({ entry: base.entry(record), ...explain(), score }));
   if (limit <= RANKED || total <= RANKED) return { total, hits };
   const floor = head.at(-1)!.score;
   for (const { record, score, explain } of proposals.rank(RANKED, Math.min(limit, total))) {
     hits.push({ entry: base.entry(record), ...explain(), score: Math.min(score, floor) });
   }
   return { total, hits };
+}
+
+/**
+ * Where a fact bears the query as its name, sources of that title are not asked for: they come where any source does that
+ * has all the words, behind facts that have them, too.
+ */
+function putTitlesBehind(ranked: readonly Ranked[], base: FactBase): void {
+  const named = ranked.filter(({ score }) => score > MOST_IN_PART);
+  const isSource = ({ record }: Ranked) => base.entry(record).kind === 'source';
+  if (named.every(isSource)) return;
+  // An id is asked for whatever bears it.
+  for (const one of named) if (isSource(one) && one.score < 1) one.score = TITLE_BESIDE_FACT;
 }
 
 /**
