@@ -243,7 +243,9 @@ describe('order', () => {
     const find = async (query: string) => (await searchFacts(wider, buildTermIndex(wider), query)).hits;
     const hits = await find('korean war');
     const firstSource = hits.findIndex(({ entry }) => entry.kind === 'source');
-    const bearing = hits.flatMap(({ entry }, i) => (entry.kind !== 'source' && /korean war/i.test(entry.record.label) ? [i] : []));
+    const bearing = hits.flatMap(({ entry }, i) =>
+      entry.kind !== 'source' && /korean war/i.test(entry.record.label) ? [i] : [],
+    );
     expect(bearing.length).toBeGreaterThan(1);
     expect(firstSource).toBeGreaterThan(Math.max(...bearing));
     expect((await find('war chronicle of korea'))[0]?.entry.record.id).toBe('war-book');
