@@ -238,6 +238,7 @@ describe('order', () => {
     const file = copyOfFixture();
     for (const n of [1, 2, 3])
       file.sources.push({ id: `war-page-${n}`, title: 'Korean War', publisher: 'X', type: 'news-media' });
+    file.sources.push({ id: 'rocket-page', title: 'Rocket range', publisher: 'X', type: 'news-media' });
     file.sources.push({ id: 'war-book', title: 'War Chronicle of Korea', publisher: 'X', type: 'news-media' });
     const wider = createFactBase([file]);
     const find = async (query: string) => (await searchFacts(wider, buildTermIndex(wider), query)).hits;
@@ -248,6 +249,7 @@ describe('order', () => {
     );
     expect(bearing.length).toBeGreaterThan(1);
     expect(firstSource).toBeGreaterThan(Math.max(...bearing));
+    expect((await find('rocket range'))[0]?.entry.record.id).toBe('rocket-range');
     expect((await find('war chronicle of korea'))[0]?.entry.record.id).toBe('war-book');
     expect((await find('war-page-2'))[0]?.entry.record.id).toBe('war-page-2');
   });

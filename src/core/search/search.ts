@@ -25,6 +25,9 @@ const WELL_MATCHED = 0.62;
 const CLEARLY_BETTER = 1.08;
 /** The score of a source that has all the words of a query, in the title and no others. */
 const TITLE_BESIDE_FACT = 0.53;
+/** So many words name a topic rather than a page; a fact of at least such a score has all of them. */
+const MOST_OF_TOPIC = 3;
+const WELL_RANKED = 0.6;
 /** Proposals far behind the best are noise. */
 const RELATIVE_CUT = 0.42;
 
@@ -51,7 +54,7 @@ export async function searchFacts(
   const total = proposals.keep(Math.min(1, proposals.best) * RELATIVE_CUT, kind, passes);
   const limit = options.limit ?? total;
   const head = proposals.rank(0, Math.min(RANKED, total));
-  putTitlesBehind(head, base);
+  putTitlesBehind(head, base, query.terms.length);
   sortBest(head, limit, base);
   const hits = head.slice(0, limit).map(({ record, score, explain }) => ({ entry: base.entry(record), ...explain(), score }));
   if (limit <= RANKED || total <= RANKED) return { total, hits };
@@ -63,15 +66,17 @@ export async function searchFacts(
 }
 
 /**
- * Where a fact bears the query as its name, sources of that title are not asked for: they come where any source does that
- * has all the words, behind facts that have them, too.
+ * Where a fact bears the query as its name, or is well matched by a few words, a source of that title is not asked for: it
+ * comes where any source does that has all the words, behind facts that have them, too. Of `words` words the query is.
  */
-function putTitlesBehind(ranked: readonly Ranked[], base: FactBase): void {
-  const named = ranked.filter(({ score }) => score > MOST_IN_PART);
+function putTitlesBehind(ranked: readonly Ranked[], base: FactBase, words: number): void {
   const isSource = ({ record }: Ranked) => base.entry(record).kind === 'source';
-  if (named.every(isSource)) return;
   // An id is asked for whatever bears it.
-  for (const one of named) if (isSource(one) && one.score < 1) one.score = TITLE_BESIDE_FACT;
+  const titles = ranked.filter((one) => one.score > MOST_IN_PART && one.score < 1 && isSource(one));
+  if (titles.length === 0) return;
+  const least = words > MOST_OF_TOPIC ? MOST_IN_PART : WELL_RANKED;
+  if (!ranked.some((one) => one.score > least && !isSource(one))) return;
+  for (const one of titles) one.score = TITLE_BESIDE_FACT;
 }
 
 /**
