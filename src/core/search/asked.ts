@@ -42,5 +42,13 @@ export type Today = 'perhaps' | 'surely';
 export function asksForToday(folded: string): Today | undefined {
   const maybe = ['now', 'current', 'today', 'present'].some((word) => folded.includes(word));
   if (maybe && /\b(now|current|currently|today|present|presently|nowadays)\b/.test(folded)) return 'surely';
-  return folded.startsWith('who') && /^who(?: is|s| s|’s|'s)\b/.test(folded) ? 'perhaps' : undefined;
+  if (folded.startsWith('who') && /^who(?: is|s| s|’s|'s)\b/.test(folded)) return 'perhaps';
+  return isOffice(folded) ? 'perhaps' : undefined;
 }
+
+/** "President of South Korea": who holds it is meant, unless a year says when. */
+function isOffice(folded: string): boolean {
+  return OFFICES.some((office) => folded.startsWith(office)) && folded.includes(' of ') && !/\d/.test(folded);
+}
+
+const OFFICES = ['president', 'prime minister', 'premier', 'leader', 'supreme leader', 'ruler', 'foreign minister', 'head of'];
