@@ -6,16 +6,23 @@ import { FIELDS, stemTerm } from '../search/analyse.js';
 import { knownWordsQuery } from '../search/query.js';
 import { nearWords } from '../search/similar.js';
 import type { TermIndex } from '../search/term-index.js';
-import { numberTerm } from '../search/text.js';
-import type { Claim, ClaimTime, Clause } from './claim.js';
+import { numberTerm, splitWords } from '../search/text.js';
+import { assertedTerms, bearsOrder, denies, placesFit, sayingNames } from './assertions.js';
+import { type Claim, type ClaimTime, type Clause, joinConcepts } from './claim.js';
 import { boundsOf, compareAmount, compareDate, isChanging, usableAccounts } from './compare.js';
-import { accountTerms, type Coverage, coverRecord, isAccounted, sameOrder, TELLING } from './coverage.js';
-import { judgePerson, namedPersons, type Person, readPerson } from './persons.js';
+import { accountTerms, type Coverage, coverRecord, isAccounted, TELLING } from './coverage.js';
+import { judgePerson } from './holdings.js';
+import { claimedKinship, judgeKinship, kinshipByTheWay } from './kinship.js';
+import { claimedManner, tellsManner } from './manner.js';
+import { SHARED } from './offices.js';
+import { namedPersons, type Person, readPerson } from './persons.js';
+import { sameRoles } from './roles.js';
 import {
   countsTheSame,
   deniesItself,
   isLong,
   judgeLength,
+  judgeTime,
   namesMeasure,
   nameTerms,
   negate,
@@ -71,13 +78,36 @@ export class ClaimChecker {
   check(clause: Clause, context: readonly string[]): ClauseVerdict {
     if (clause.words.length === 0) return withheld(clause, 'no word says what the claim is about');
     const spelt = this.withoutUbiquitous(this.correctSpelling(clause));
+    const kin = this.kinEvidence(spelt);
+    if (kin !== undefined) return kin;
     // "X was the defence minister" is about X's offices, though some event has all these words.
+    const during = officeDuring(spelt);
+    if (during === 'unread') return withheld(clause, 'an office is named beside another event');
+    if (during !== undefined) return this.combine(spelt, this.personEvidence(during));
     const office = OFFICE.test(spelt.text) && !spelt.starts ? this.personEvidence(spelt) : [];
     if (office.some((e) => e.stance !== 'silent')) return this.combine(spelt, office);
     const evidence = this.recordEvidence(spelt, context);
     if (evidence.some((e) => e.stance !== 'silent')) return this.combine(spelt, evidence);
     const persons = this.personEvidence(spelt);
     return this.combine(spelt, persons.some((e) => e.stance !== 'silent') ? persons : evidence);
+  }
+
+  /** A claim of kinship is decided by what is recorded of that pair, or not at all. */
+  private kinEvidence(clause: Clause): ClauseVerdict | undefined {
+    const persons = this.allPersons();
+    const claimed = claimedKinship(clause, persons);
+    if (claimed === 'unread') return withheld(clause, 'how the two are related is not understood');
+    if (claimed === undefined) {
+      const aside = kinshipByTheWay(clause, persons);
+      const borne =
+        aside === undefined || judgeKinship(aside, { ...clause, times: [] }, persons).some((f) => f.stance === 'entails');
+      return borne ? undefined : withheld(clause, 'no account says how the two are related');
+    }
+    const evidence = judgeKinship(claimed, clause, persons).map(
+      (f): Evidence => ({ ...f, entry: { kind: 'person', record: f.record }, part: 'person', claimed: clause.text }),
+    );
+    const decided = evidence.some((e) => e.stance === 'entails') ? evidence.filter((e) => e.stance === 'entails') : evidence;
+    return this.combine(clause, decided);
   }
 
   /** Names are often misspelt; another unknown word may have been meant as it stands. */
@@ -156,16 +186,19 @@ export class ClaimChecker {
         .filter((w) => w.length > 2 && !isEmpty(w))
         .every((w) => isAccounted(w, new Set(clause.sequence)));
     const time = clause.times[0] === undefined ? undefined : boundsOf(clause.times[0]);
-    const usable = usableAccounts(entry, this.base, inScope, time).filter(({ index }) => {
-      const terms = accountTerms(coverage.analysis, index);
-      return words.every((word) => isAccounted(word, terms));
+    const usable = usableAccounts(entry, this.base, inScope, time).filter(({ account, index }) => {
+      const terms = assertedTerms(accountTerms(coverage.analysis, index), entry, account, clause);
+      return words.every((word) => isAccounted(word, terms)) && !denies(clause, account);
     });
-    const texts = (account: Account) => [
-      'label' in entry.record ? entry.record.label : '',
-      account.statement,
-      ...(entry.record.aliases ?? []),
-    ];
-    const ordered = usable.filter(({ account }) => sameOrder(clause, texts(account)));
+    const names = sayingNames(entry);
+    const manner = entry.kind === 'date' ? claimedManner(clause.plain) : undefined;
+    const ordered = usable.filter(
+      ({ account }) =>
+        sameRoles(clause, names, [account.statement], entry.kind === 'figure') &&
+        bearsOrder(clause, [...names, account.statement]) &&
+        placesFit(clause, entry, account) &&
+        (manner === undefined || tellsManner(manner, [...names, account.statement].join('; ')) === 'same'),
+    );
     if (entry.kind === 'figure') return this.judgeFigure(clause, entry, ordered);
     return entry.kind === 'date' ? this.judgeDate(clause, coverage, entry, ordered, words) : [];
   }
@@ -228,7 +261,7 @@ export class ClaimChecker {
           });
         continue;
       }
-      evidence.push({ ...compareDate(time, account, phase), entry, account, part: 'time', claimed: time.text });
+      evidence.push({ ...judgeTime(clause, time, account, entry, phase), entry, account, part: 'time', claimed: time.text });
     }
     // Where one account says so, the event is this one, and the others are rivals about it.
     const isThis =
@@ -342,6 +375,21 @@ export class ClaimChecker {
       return wrong.filter((a) => judged.has(property(a)) && saysClaim(clause, entry, a)).map((account) => ({ entry, account }));
     });
   }
+}
+
+const ASIDE = /\s(?:when|while|during|under|whilst)\s/i;
+
+/**
+ * "X was president when Y happened in 1994": whether X held the office then, not whether some sentence has all these words.
+ * "Unread" where the time can't be told; undefined where no office stands beside an event.
+ */
+function officeDuring(clause: Clause): Clause | 'unread' | undefined {
+  const aside = ASIDE.exec(clause.plain);
+  if (aside === null || !OFFICE.test(clause.plain)) return undefined;
+  const main = clause.plain.slice(0, aside.index);
+  if (!OFFICE.test(main) || clause.times.length !== 1 || SHARED.test(main)) return 'unread';
+  const own = new Set(joinConcepts(splitWords(main)));
+  return { ...clause, words: clause.words.filter((w) => own.has(w)), sequence: clause.sequence.filter((w) => own.has(w)) };
 }
 
 export function withheld(clause: Clause, rule: string): ClauseVerdict {

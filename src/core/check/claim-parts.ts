@@ -17,7 +17,11 @@ export interface ClaimAmount {
   unit?: Unit;
 }
 
-export type TimeRelation = 'in' | 'before' | 'after' | 'since' | 'until';
+/**
+ * How something is said to lie in time. "Until", "since" and "from … to" are about when what lasted ended and began; "by" is
+ * any time up to then.
+ */
+export type TimeRelation = 'in' | 'before' | 'after' | 'by' | 'since' | 'until' | 'from-to';
 
 /** A time that a claim states. */
 export interface ClaimTime {
@@ -25,6 +29,8 @@ export interface ClaimTime {
   relation: TimeRelation;
   /** Undefined when only month and day are given. */
   bounds?: DateBounds;
+  /** First and last of "from … to", each as exact as it is given. */
+  ends?: readonly [DateBounds, DateBounds];
   /** Month and day without a year. */
   monthDay?: { month: number; day: number };
 }

@@ -6,7 +6,8 @@ const RELATIONS: [RegExp, TimeRelation][] = [
   [/\b(before|prior to|ahead of)(?:\s+the)?\s*$/i, 'before'],
   [/\b(after|following|later than)(?:\s+the)?\s*$/i, 'after'],
   [/\b(since|from)(?:\s+the)?\s*$/i, 'since'],
-  [/\b(until|till|up to|by|through)(?:\s+the)?\s*$/i, 'until'],
+  [/\b(until|till|up to|through)(?:\s+the)?\s*$/i, 'until'],
+  [/\bby(?:\s+the)?\s*$/i, 'by'],
   [
     /\b(?:(?:back|early|late|mid|sometime|somewhere|only)[\s-]+)?(?:in|on|during|of|at|for)?(?:\s+(?:the\s+)?(?:summer|spring|autumn|fall|winter|night|morning|evening|afternoon|early|late|mid|start|end|month|year|day|beginning|course)(?:\s+(?:of|in|on))?)*\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$/i,
     'in',
@@ -53,7 +54,16 @@ export async function readTimes(blanks: Blanks): Promise<ClaimTime[]> {
     if (isRange && next?.edtf !== undefined) {
       const start = range === null ? span.start : range.index;
       const bounds = rangeBounds(span.edtf ?? '', next.edtf);
-      times.push({ text: blanks.take(start, next.end), relation: 'in', ...(bounds !== undefined && { bounds }) });
+      const first = parseDateBounds(span.edtf ?? '');
+      const last = parseDateBounds(next.edtf);
+      // "between 1950 and 1953" is a time in which something lies; "from 1950 to 1953" says when it began and ended.
+      const spans = range?.[1]?.toLowerCase() === 'from' || (range === null && /[a-z]/i.test(joint));
+      times.push({
+        text: blanks.take(start, next.end),
+        relation: spans ? 'from-to' : 'in',
+        ...(bounds !== undefined && { bounds }),
+        ...(first !== undefined && last !== undefined && { ends: [first, last] as const }),
+      });
       i++;
       continue;
     }

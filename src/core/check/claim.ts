@@ -10,6 +10,8 @@ export type { ClaimAmount, ClaimTime, TimeRelation } from './claim-parts.js';
 /** One statement of a claim. */
 export interface Clause {
   text: string;
+  /** The text in plain words, without the frame of a denial ("it is not true that"). */
+  plain: string;
   /** Content words and concepts that must be accounted for. */
   words: string[];
   /** All words in order, concepts joined; for names and for who did what to whom. */
@@ -62,7 +64,8 @@ export async function readClaim(text: string): Promise<Claim> {
 
 async function readClause(text: string): Promise<Clause> {
   const [denied, said] = deniedWhole(text);
-  const blanks = new Blanks(plainWords(said));
+  const plain = plainWords(said);
+  const blanks = new Blanks(plain);
   const times = await readTimes(blanks);
   const amounts = await readAmounts(blanks);
   const negations =
@@ -75,6 +78,7 @@ async function readClause(text: string): Promise<Clause> {
   const content = sequence.filter((word) => !isEmpty(word) && !/^(not|never|no|neither|nor|without|nobody|none)$/.test(word));
   return {
     text,
+    plain,
     words: [...new Set(content)],
     sequence: joinConcepts(splitWords(text)),
     amounts,

@@ -94,6 +94,7 @@ export function boundsOf(time: ClaimTime): DateBounds | undefined {
     case 'since':
       return range(bounds.from, Number.POSITIVE_INFINITY);
     case 'until':
+    case 'by':
       return range(Number.NEGATIVE_INFINITY, bounds.to);
     default:
       return bounds;
@@ -123,6 +124,7 @@ export type Phase = 'whole' | 'beginning' | 'end';
 export function compareDate(time: ClaimTime, account: Pick<DateAccount, 'when' | 'span'>, phase: Phase): Judgement {
   const whole = parseDateBounds(account.when);
   if (whole === undefined) return SILENT('the account has no date');
+  if (isSpan(time)) return compareEnds(time, account, phase);
   if (time.monthDay !== undefined) return compareMonthDay(time.monthDay, whole, account, phase);
   const claimed = boundsOf(time);
   if (claimed === undefined) return SILENT('the claimed time has no date');
@@ -143,6 +145,36 @@ export function compareDate(time: ClaimTime, account: Pick<DateAccount, 'when' |
   if (!datesOverlap(widened(stated), claimed))
     return { stance: 'contradicts', rule: 'the account lies outside the claimed time' };
   return SILENT('the account lies partly outside the claimed time');
+}
+
+/** "Until", "since" and "from … to": when what lasted began or ended. */
+export function isSpan(time: ClaimTime): boolean {
+  return time.relation === 'until' || time.relation === 'since' || time.relation === 'from-to';
+}
+
+/**
+ * Compares when something that lasted began, for "since", or ended, for "until"; for "from … to" both. That it lies inside
+ * says nothing: a war that ended in 1953 did not last until 1960. What happened at once neither lasted nor ended.
+ */
+export function compareEnds(time: ClaimTime, account: Pick<DateAccount, 'when' | 'span'>, phase: Phase = 'whole'): Judgement {
+  const whole = parseDateBounds(account.when);
+  if (account.span !== 'duration' || phase !== 'whole' || whole === undefined)
+    return SILENT('the account does not say how long it lasted');
+  const at = (day: number): DateBounds => ({ ...whole, from: day, to: day, parts: [{ from: day, to: day }] });
+  const began = whole.fromKnown && Number.isFinite(whole.from) ? (endRange(account.when, 'from') ?? at(whole.from)) : undefined;
+  const ended = whole.toKnown && Number.isFinite(whole.to) ? (endRange(account.when, 'to') ?? at(whole.to)) : undefined;
+  const [first, last] = time.ends ?? [time.bounds, time.bounds];
+  const pairs: [DateBounds | undefined, DateBounds | undefined][] = [];
+  if (time.relation !== 'until') pairs.push([began, first]);
+  if (time.relation !== 'since') pairs.push([ended, last]);
+  const judged = pairs.map(([stated, claimed]) => {
+    if (stated === undefined || claimed === undefined) return 'silent';
+    if (within(stated, claimed)) return 'entails';
+    return datesOverlap(widened(stated), claimed) ? 'silent' : 'contradicts';
+  });
+  if (judged.includes('contradicts')) return { stance: 'contradicts', rule: 'the account began or ended at another time' };
+  if (judged.every((j) => j === 'entails')) return { stance: 'entails', rule: 'the account began and ended so' };
+  return SILENT('the account does not say when it began or ended');
 }
 
 /** The first or last member of an interval, with the precision it is given in: "1950-06/1953" ends in all of 1953. */

@@ -2,9 +2,10 @@ import { isoDay, parseDateBounds } from '../edtf.js';
 import type { DateAccount, FigureAccount } from '../fact.js';
 import type { Account, Entry } from '../records.js';
 import { type Analysis, FIELDS, textTerms } from '../search/analyse.js';
-import { dateTerm, numberTerm } from '../search/text.js';
-import { type ClaimAmount, type ClaimTime, type Clause, holdsNamedNo } from './claim.js';
-import { boundsOf, compareAmount, compareDate, daysOf, type Judgement, type Phase } from './compare.js';
+import { dateTerm, numberTerm, splitWords } from '../search/text.js';
+import { sayingNames } from './assertions.js';
+import { type ClaimAmount, type ClaimTime, type Clause, holdsNamedNo, joinConcepts } from './claim.js';
+import { boundsOf, compareAmount, compareDate, compareEnds, daysOf, isSpan, type Judgement, type Phase } from './compare.js';
 import { isAccounted } from './coverage.js';
 import { between, intervalOf, isInside } from './interval.js';
 import { conversion, findUnit } from './units.js';
@@ -97,6 +98,50 @@ export function phaseOf(words: readonly string[]): Phase {
   return 'whole';
 }
 
+/** A claimed time of an event against one account of it. */
+export function judgeTime(
+  clause: Clause,
+  time: ClaimTime,
+  account: DateAccount,
+  entry: Entry & { kind: 'date' },
+  phase: Phase,
+): Judgement {
+  if (!isSpan(time)) return compareDate(time, account, phase);
+  // "Has not tested since 2009": any test after it says otherwise. "Did not end until 1953" says that it ended then.
+  if (clause.negated) {
+    return time.relation === 'since'
+      ? compareDate({ ...time, relation: 'after' }, account, phase)
+      : { stance: 'silent', rule: 'it is denied, which leaves open what is claimed' };
+  }
+  if (account.span === 'duration') return compareEnds(time, account, phase);
+  const names = sayingNames(entry);
+  // The end of something is an event of its own: "end of Japanese rule".
+  const ends = names.some((name) => /^end of /i.test(name) && wordsMet(name.slice(7), clause));
+  if (ends && time.relation === 'until') return compareDate({ ...time, relation: 'in' }, account, phase);
+  if (time.relation === 'from-to' && [...names, account.statement].some((text) => statesYears(text, time)))
+    return { stance: 'entails', rule: 'the account says so, from when to when' };
+  // What has begun goes on: a member since the day it joined.
+  if (time.relation === 'since' && clause.present && !REPEATABLE.test(entry.record.label.toLowerCase())) {
+    const judged = compareDate({ ...time, relation: 'in' }, account, phase);
+    if (judged.stance === 'entails') return judged;
+  }
+  return { stance: 'silent', rule: 'the account does not say how long it lasted' };
+}
+
+function wordsMet(name: string, clause: Clause): boolean {
+  const own = new Set(clause.sequence.flatMap((w) => [...meaningsOf(w)]));
+  return joinConcepts(splitWords(name))
+    .filter((w) => !isEmpty(w))
+    .every((w) => isAccounted(w, own));
+}
+
+/** A text says "from 1910 to 1945" as the claim does. */
+function statesYears(text: string, time: ClaimTime): boolean {
+  const years = time.ends?.map((end) => isoDay(end.from).slice(0, 4));
+  if (years === undefined || time.ends?.some((end) => end.to - end.from < 300)) return false;
+  return new RegExp(`\\bfrom ${years[0]} (?:to|until|till|through) ${years[1]}\\b`).test(text);
+}
+
 /** A stated length against the days that something lasted. */
 export function judgeLength(amount: ClaimAmount, account: DateAccount): Judgement | undefined {
   if (amount.unit?.dimension !== 'time' || account.span !== 'duration') return undefined;
@@ -118,10 +163,19 @@ export function judgeLength(amount: ClaimAmount, account: DateAccount): Judgemen
 export function timeAccounted(time: ClaimTime, account: Account, entry: Entry & { kind: 'figure' }): boolean {
   const claimed = boundsOf(time);
   if (claimed === undefined) return false;
-  for (const text of [entry.record.period, account.asOf]) {
-    const own = text === undefined ? undefined : parseDateBounds(text);
-    if (own?.parts.every((p) => claimed.parts.some((q) => q.from <= p.to && p.from <= q.to))) return true;
+  const { period } = entry.record;
+  if (period !== undefined) {
+    // A total of years says nothing of one of them: the claimed time must hold the whole period.
+    const own = parseDateBounds(period);
+    if (isSpan(time)) return compareEnds(time, { when: period, span: 'duration' }).stance === 'entails';
+    const year = (day: number) => (Number.isFinite(day) ? isoDay(day).slice(0, 4) : '');
+    if (own?.parts.every((p) => claimed.parts.some((q) => q.from <= p.from && p.to <= q.to))) return true;
+    if (own !== undefined && own.parts.length === 1 && year(own.from) === year(claimed.from) && year(own.to) === year(claimed.to))
+      return true;
+    if (own === undefined || own.to - own.from > 366) return false;
   }
+  const counted = account.asOf === undefined ? undefined : parseDateBounds(account.asOf);
+  if (counted?.parts.every((p) => claimed.parts.some((q) => q.from <= p.to && p.from <= q.to))) return true;
   if (time.relation !== 'in' || !Number.isFinite(claimed.from) || !Number.isFinite(claimed.to)) return false;
   // Or the sentence says it, as exactly as the claim does.
   const [year = 0, month = 0, day = 0] = isoDay(claimed.from).split('-').map(Number);

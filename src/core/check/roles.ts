@@ -1,0 +1,345 @@
+import { splitWords } from '../search/text.js';
+import { type Clause, joinConcepts } from './claim.js';
+import { sameOrder } from './coverage.js';
+import {
+  BE,
+  firstVerb,
+  isParticiple,
+  isVerb,
+  mainVerb,
+  nounPhrase,
+  PREPOSITION,
+  type Segment,
+  segmentsOf,
+  type Token,
+} from './sentence.js';
+import { ACTORS, isEmpty, meaningsOf } from './words.js';
+
+/*
+ * Who did what to whom. "Turkey beat Brazil" has all the words of a sentence in which Brazil beat Germany and Turkey came
+ * third: an account says a claim only where it gives the claim's doer as the doer, and what was done to it as that.
+ */
+
+/** Who did something, and to what; empty where a text does not say. */
+export interface Roles {
+  agent: readonly Token[];
+  theme: readonly Token[];
+}
+
+/** What is done by two to each other: either may stand first. */
+const MUTUAL = /^(?:meet|meets|met|meeting|summit|talk|talks|talked|negotiated|clashed|clash|fought|signed|agreed|spoke|shook)$/;
+const TITLES = new Set(
+  'president general minister premier king emperor pope chairman leader commander colonel captain marshal secretary senator'.split(
+    ' ',
+  ),
+);
+
+/** What is given has two things that it is done to: the gift, and who gets it. */
+const GIVING = /^(?:awarded|given|gave|granted|handed|sent|sold|paid|offered|returned|promised)$/;
+
+/** What a claim says was done, by whom, to what. Undefined where nobody did anything: "the war began", "X is Y". */
+export interface Deed extends Roles {
+  verb: string;
+  mutual: boolean;
+}
+
+/** Reads the deed of a claim. */
+export function deedOf(clause: Clause): Deed | undefined {
+  const original = joinConcepts(splitWords(clause.text));
+  const spelt = (term: string) => clause.sequence[original.indexOf(term)] ?? term;
+  const segments = segmentsOf(clause.plain).map((s) => ({ ...s, tokens: s.tokens.map((t) => ({ ...t, term: spelt(t.term) })) }));
+  const place = segments.findIndex((s) => firstVerb(s.tokens) >= 0);
+  const segment = segments[place];
+  if (segment === undefined) return undefined;
+  const main = mainVerb(segment.tokens);
+  const verb = segment.tokens[main?.at ?? -1];
+  if (main === undefined || verb === undefined) return undefined;
+  const subject = subjectOf(segments, place);
+  if (BE.has(verb.term)) return undefined;
+  if (LIGHT.test(verb.term)) return lightDeed(segment, main.at, subject);
+  if (isEmpty(verb.term)) return undefined;
+  return { verb: verb.term, mutual: MUTUAL.test(verb.term), ...verbal(segment, main.at, subject, main.passive, false) };
+}
+
+/** "North Korea carried out a nuclear test": the noun tells what was done. */
+function lightDeed(segment: Segment, at: number, subject: readonly Token[]): Deed | undefined {
+  if (!subject.some((t) => t.name)) return undefined;
+  const object = nounPhrase(segment.tokens, skipParticles(segment.tokens, at + 1));
+  const before = object.findIndex((t) => t.term === 'of');
+  const noun = (before < 0 ? object : object.slice(0, before)).filter((t) => !isEmpty(t.term)).at(-1);
+  if (noun === undefined || noun.name) return undefined;
+  return { verb: noun.term, mutual: MUTUAL.test(noun.term), agent: subject, theme: before < 0 ? [] : object.slice(before + 1) };
+}
+
+/** Verbs that say only that something was done; what, their object says. */
+const LIGHT = /^(?:carried|conduct(?:ed|s)?|held|made|performed|staged|underwent|suffered)$/;
+
+const PARTICLE = /^(?:up|down|out|away|back)$/;
+
+function skipParticles(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (PARTICLE.test(tokens[at]?.term ?? '')) at++;
+  return at;
+}
+
+/** What stands before the first verb of a segment; where nothing does, the subject that goes on from before. */
+function subjectOf(segments: readonly Segment[], place: number): readonly Token[] {
+  const segment = segments[place];
+  if (segment === undefined) return [];
+  const verb = firstVerb(segment.tokens);
+  const own = verb < 0 ? segment.tokens : segment.tokens.slice(0, verb);
+  const relative = /^(?:who|which|that)$/.test(segment.joint);
+  if (hasContent(own) && !relative) {
+    const first = own[0];
+    // "the first former president to visit …", between commas, says more of the one named before.
+    const apposed = segment.joint === ',' && place > 0 && first !== undefined && !first.name;
+    return apposed ? [...subjectOf(segments, place - 1), ...own] : own;
+  }
+  if (place === 0) return own;
+  if (relative) return lastPhrase(segments[place - 1]?.tokens ?? []);
+  // "X, nicknamed Y, beat Z", "X won it, beating Y", "X fled and signed": the subject of the clause goes on.
+  let opening: readonly Token[] = [];
+  for (let i = place - 1; i >= 0; i--) {
+    const before = segments[i];
+    if (before === undefined || /^(?:who|which|whose|where|that)$/.test(before.joint)) continue;
+    const at = firstVerb(before.tokens);
+    const head = at < 0 ? before.tokens : before.tokens.slice(0, at);
+    const isHead = hasContent(head) && !PREPOSITION.test(head[0]?.term ?? '');
+    if (isHead && at >= 0) return head;
+    if (isHead) opening = head;
+    if (before.joint === ';') break;
+  }
+  return opening;
+}
+
+function hasContent(tokens: readonly Token[]): boolean {
+  return tokens.some((t) => !isEmpty(t.term) && !/ly$/.test(t.term));
+}
+
+/** The last noun with its words: what "who" and "which" are about. */
+function lastPhrase(tokens: readonly Token[]): Token[] {
+  let from = tokens.length;
+  while (from > 0 && !PREPOSITION.test(tokens[from - 1]?.term ?? '') && !isVerb(tokens, from - 1)) from--;
+  return tokens.slice(from);
+}
+
+function verbal(segment: Segment, at: number, subject: readonly Token[], passive: boolean, heading: boolean): Roles {
+  const { tokens } = segment;
+  const after = skipParticles(tokens, at + 1);
+  // "relieved of command" has no object.
+  const object = tokens[after]?.term === 'of' ? [] : nounPhrase(tokens, after);
+  const by = tokens.findIndex((t, i) => i > at && t.term === 'by' && !/ing$/.test(tokens[i + 1]?.term ?? ''));
+  const bare = object.every((t) => isEmpty(t.term));
+  const to = GIVING.test(tokens[at]?.term ?? '') ? tokens.findIndex((t, i) => i > at && t.term === 'to') : -1;
+  const given = to < 0 ? [] : nounPhrase(tokens, to + 1);
+  if (passive || isParticiple(tokens[at]?.term ?? '') || (bare && tokens[after]?.term === 'by')) {
+    const theme = GIVING.test(tokens[at]?.term ?? '') ? [...subject, ...object, ...given] : subject;
+    return { agent: by < 0 ? [] : nounPhrase(tokens, by + 1), theme };
+  }
+  if (!bare || object.length > 0) return { agent: subject, theme: [...object, ...given] };
+  // "MacArthur fired" as a heading says what was done to him; "the ship sank" is its own doer.
+  return heading && /ed$/.test(tokens[at]?.term ?? '') ? { agent: [], theme: subject } : { agent: subject, theme: subject };
+}
+
+/** "The sinking of X by Y", "Y's visit to X": a noun that tells a deed. */
+function nominal(segment: Segment, at: number, subject: readonly Token[]): Roles {
+  const { tokens } = segment;
+  let from = at;
+  while (
+    from > 0 &&
+    !PREPOSITION.test(tokens[from - 1]?.term ?? '') &&
+    tokens[from - 1]?.term !== 'of' &&
+    !isVerb(tokens, from - 1)
+  )
+    from--;
+  const before = tokens.slice(from, at);
+  const rest = tokens.slice(at + 1);
+  const after = (word: RegExp) => {
+    const place = rest.findIndex((t) => word.test(t.term));
+    return place < 0 || place > 4 ? [] : nounPhrase(rest, place + 1);
+  };
+  const of = rest[0]?.term === 'of' ? ofPhrase(rest.slice(1)) : [];
+  const main = mainVerb(tokens);
+  const light = main !== undefined && main.at < at && isEmpty(tokens[main.at]?.term ?? '') && !main.passive ? subject : [];
+  const between = after(/^(?:between|with)$/);
+  const by = after(/^by$/);
+  return {
+    agent: by.length > 0 ? by : [...before, ...light, ...between],
+    theme: of.length > 0 ? of : [...before, ...after(/^(?:to|on|against|into)$/), ...between],
+  };
+}
+
+function ofPhrase(tokens: readonly Token[]): Token[] {
+  return nounPhrase(tokens, 0);
+}
+
+/** All that a text says of a verb, as a verb or as a noun; what it denies, it does not say. */
+export function rolesIn(text: string, verb: string, heading: boolean): Roles[] {
+  const meanings = meaningsOf(verb);
+  const segments = segmentsOf(text);
+  return segments.flatMap((segment, place) => {
+    if (segment.denied && !heading) return [];
+    return segment.tokens.flatMap((token, at): Roles[] => {
+      if (![...meaningsOf(token.term)].some((m) => meanings.has(m)) || (token.name && at > 0 && heading === false)) return [];
+      const subject = subjectOf(segments, place);
+      const infinitive = segment.tokens[at - 1]?.term === 'to' && /^\p{Ll}/u.test(token.raw);
+      const ing = /ing$/.test(token.term) && segment.tokens[at + 1]?.term !== 'of' && at + 1 < segment.tokens.length;
+      if (!isVerb(segment.tokens, at) && !infinitive && !ing) return [nominal(segment, at, subject)];
+      const main = mainVerb(segment.tokens.slice(Math.max(0, at - 4), at + 1));
+      const passive = main?.passive === true && main.at === Math.min(at, 4);
+      return [verbal(segment, at, subject, passive, heading)];
+    });
+  });
+}
+
+/** Words that name somebody or something in a role; titles and countries before a name add nothing. */
+function namesIn(tokens: readonly Token[]): { names: string[]; countries: string[] } {
+  const content = tokens.filter((t) => !isEmpty(t.term) && !/^#/.test(t.term));
+  const countries = content.filter((t) => isCountry(t.term)).map((t) => t.term);
+  const names = content.filter((t) => t.name && !countries.includes(t.term) && !TITLES.has(t.term)).map((t) => t.term);
+  return { names, countries };
+}
+
+function isCountry(term: string): boolean {
+  return ACTORS.has(term) || COUNTRY.test(term);
+}
+
+const COUNTRY =
+  /^(?:korea|korean|koreans|chinese|russian|russians|japanese|american|soviet|brazil|brazilian|italy|italian|germany|german|turkey|turkish|turks|british|canada|canadian|australia|australian|france|french)$/;
+
+function isSaid(word: string, tokens: readonly Token[]): boolean {
+  const both = (some: readonly string[]) => some.every((one) => tokens.some((t) => t.term === one));
+  // "Both Koreas" are the two countries.
+  if (word === 'koreas' && both(['north-korea', 'south-korea'])) return true;
+  if (/^(?:north|south)-korea$/.test(word) && both(['koreas'])) return true;
+  const meanings = meaningsOf(word);
+  return tokens.some((t) => [...meaningsOf(t.term)].some((m) => meanings.has(m)));
+}
+
+/** True when a text's roles bear out those of a claim: its doer is the doer, and what it was done to is that. */
+export function bearsOut(claimed: Deed, said: Roles): boolean {
+  const agent = namesIn(claimed.agent);
+  const theme = namesIn(claimed.theme);
+  const both = claimed.mutual ? [...said.agent, ...said.theme] : undefined;
+  const own = agent.names.length > 0 ? agent.names : agent.countries.length > 0 ? agent.countries : plain(claimed.agent);
+  const saidAgent = both ?? said.agent;
+  const same = claimed.agent.length > 0 && claimed.agent === claimed.theme;
+  if (same) return [said.agent, said.theme].some((told) => own.every((w) => isSaid(w, told)) || bySurname(agent, told));
+  // "The ship sank" does not say that anybody sank it.
+  if (said.agent === said.theme && claimed.agent.length > 0 && claimed.theme.length > 0) return false;
+  if (!isDoer(claimed, own, agent, said, saidAgent)) return false;
+  // An abbreviation before a name ("FIFA", "USS") adds nothing to it.
+  const long = claimed.theme.filter((t) => !/^[A-Z]{2,}$/.test(t.raw)).map((t) => t.term);
+  const spelt = theme.names.filter((w) => long.includes(w));
+  const object = spelt.length > 0 ? spelt : theme.names.length > 0 ? theme.names : theme.countries;
+  const saidTheme = both ?? said.theme;
+  const told = namesIn(saidTheme);
+  const names = told.names.length + told.countries.length > 0;
+  if (object.every((w) => isSaid(w, saidTheme) || (!names && !isSaid(w, said.agent)))) return true;
+  // "Security Council Resolution 1718 was adopted": the doer may stand before what it did it to.
+  const content = claimed.theme.filter((t) => !isEmpty(t.term)).map((t) => t.term);
+  return (
+    claimed.agent.length === 0 &&
+    content.some((w) => isSaid(w, saidTheme)) &&
+    object.every((w) => isSaid(w, saidTheme) || isSaid(w, said.agent)) &&
+    content.slice(-1).every((w) => isSaid(w, saidTheme))
+  );
+}
+
+/** "Jenkins defected" says so of Charles Jenkins; "Kim" alone says nothing of any Kim. */
+function bySurname(claimed: Named, said: readonly Token[]): boolean {
+  const told = namesIn(said).names;
+  return told.some((w) => w.length > 4) && told.every((w) => claimed.names.includes(w));
+}
+
+type Named = ReturnType<typeof namesIn>;
+
+/** True when a text's doer is the claim's. */
+function isDoer(claimed: Deed, own: readonly string[], agent: Named, said: Roles, saidAgent: readonly Token[]): boolean {
+  if (own.every((w) => isSaid(w, saidAgent))) return true;
+  if (bySurname(agent, saidAgent)) return true;
+  if (said.agent.length > 0) return false;
+  // "Korea was divided along the 38th parallel": a thing by which it was done is no doer.
+  if (agent.names.length + agent.countries.length === 0) return true;
+  // "US weapons were withdrawn": whose they were, for a claim that says "its".
+  const possessed = /^(?:its|their|his|her)$/.test(claimed.theme[0]?.term ?? '');
+  return possessed && own.every((w) => isSaid(w, said.theme));
+}
+
+function plain(tokens: readonly Token[]): string[] {
+  return tokens.filter((t) => !isEmpty(t.term) && !/^#/.test(t.term)).map((t) => t.term);
+}
+
+/**
+ * True when a record's names or sentences have the roles of a claim. Where they say nothing of its verb, order decides; so
+ * it does for what is counted, unless the claim names who did it.
+ */
+export function sameRoles(clause: Clause, names: readonly string[], sentences: readonly string[], counted: boolean): boolean {
+  const deed = deedOf(clause);
+  const head = deed?.agent.filter((t) => !isEmpty(t.term)).at(-1);
+  const done = deed !== undefined && deed.agent !== deed.theme && head !== undefined && (head.name || PEOPLE.test(head.term));
+  if (deed !== undefined && !PHASE.test(deed.verb) && (!counted || done)) {
+    const roles = [
+      ...names.flatMap((name) => [...rolesIn(name, deed.verb, true), ...converse(deed, name)]),
+      ...sentences.flatMap((sentence) => [...rolesIn(sentence, deed.verb, false), ...converse(deed, sentence)]),
+    ];
+    if (roles.length > 0) return roles.some((r) => bearsOut(deed, r));
+  }
+  return sameOrder(clause, [...names, ...sentences]) && sameKind(clause, [...names, ...sentences]);
+}
+
+/**
+ * "X was a North Korean ship": a text that calls it so has "North Korean" before "ship", not somewhere else. True where a
+ * claim says no such thing.
+ */
+function sameKind(clause: Clause, texts: readonly string[]): boolean {
+  const segment = segmentsOf(clause.plain).find((s) => firstVerb(s.tokens) >= 0);
+  const at = segment === undefined ? -1 : firstVerb(segment.tokens);
+  if (segment === undefined || !BE.has(segment.tokens[at]?.term ?? '')) return true;
+  const kind = nounPhrase(segment.tokens, at + 1).filter((t) => !isEmpty(t.term));
+  const head = kind.at(-1);
+  const country = kind.find((t, i) => i < kind.length - 1 && isCountry(t.term));
+  if (head === undefined || country === undefined || head.name) return true;
+  return texts.some((text) =>
+    segmentsOf(text).some(({ tokens }) =>
+      tokens.some(
+        (t, i) =>
+          isSaid(country.term, [t]) &&
+          isSaid(
+            head.term,
+            tokens.slice(i + 1, i + 5).filter((n) => !n.name),
+          ),
+      ),
+    ),
+  );
+}
+
+/** What begins or ends is the event itself; nobody does it. */
+const PHASE = /^(?:began|begins|begun|started|starts|ended|ends|finished|erupted|broke|opened|closed|lasted)$/;
+
+/** Nouns of those who do things. */
+const PEOPLE = /^(?:troops|soldiers|forces|army|navy|agents|police|marines|guards|president|government|team|players|leader)$/;
+
+/** Deeds told from the other side: who hosts the games is where they are held; who wins an election is elected. */
+function converse(deed: Deed, text: string): Roles[] {
+  if (/^(?:host|hosts|hosted)$/.test(deed.verb)) {
+    return segmentsOf(text).flatMap((segment, place, all) => {
+      const at = segment.tokens.findIndex((t) => t.term === 'held');
+      const where = segment.tokens.findIndex((t, i) => i > at && /^(?:in|at)$/.test(t.term));
+      if (at < 0 || where < 0 || segment.denied) return [];
+      // "in Pyeongchang, South Korea": a town, then its country.
+      const next = all[place + 1];
+      const country = next?.joint === ',' && firstVerb(next.tokens) < 0 ? nounPhrase(next.tokens, 0) : [];
+      return [{ agent: [...nounPhrase(segment.tokens, where + 1), ...country], theme: subjectOf(all, place) }];
+    });
+  }
+  // Who wins or gets a prize is awarded it.
+  if (/^(?:won|win|wins|received|receives)$/.test(deed.verb)) {
+    const awarded = rolesIn(text, 'awarded', false).map(({ theme }) => ({ agent: [...theme], theme }));
+    if (awarded.length > 0) return awarded;
+  }
+  if (/^(?:won|win|wins)$/.test(deed.verb) && deed.theme.some((t) => t.term === 'election')) {
+    return rolesIn(text, 'elected', false).map(({ theme }) => ({ agent: theme, theme: [] }));
+  }
+  return [];
+}
