@@ -4,7 +4,7 @@ import { splitWords } from '../search/text.js';
 import { type Clause, joinConcepts } from './claim.js';
 import { isAccounted } from './coverage.js';
 import { nounPhrase, PREPOSITION, segmentsOf, type Token } from './sentence.js';
-import { isEmpty, meaningsOf } from './words.js';
+import { ACTORS, isEmpty, meaningsOf } from './words.js';
 
 /*
  * What a record asserts. Not every word of it does: a sentence may deny ("no peace treaty was signed"), and a name that
@@ -98,6 +98,12 @@ export function bearsOrder(clause: Clause, texts: readonly string[]): boolean {
   );
 }
 
+/** "Russian" tells whose, not where. */
+function isDemonym(token: Token): boolean {
+  return ACTORS.has(token.term) && /(?:an|ese|ish)s?$/i.test(token.raw);
+}
+
+const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const PLACING = /^(?:in|at|near|off|outside|inside)$/;
 
 /** The words of a text that say where: the names behind "in", "at" or "near", with the country behind a comma. */
@@ -106,23 +112,41 @@ export function placeWords(text: string): string[] {
   return segments.flatMap(({ tokens }, place) =>
     tokens.flatMap((token, i) => {
       if (!PLACING.test(token.term)) return [];
-      const phrase = nounPhrase(tokens, i + 1);
+      const whole = nounPhrase(tokens, i + 1);
+      // "In June 2019 Donald Trump …": a time, and who comes behind it, are no place.
+      const time = whole.findIndex((t) => /^#/.test(t.term) || MONTH.test(t.term));
+      const phrase = time < 0 ? whole : whole.slice(0, time);
       const ends = i + 1 + phrase.length === tokens.length;
       const next = segments[place + 1];
       const more = ends && next?.joint === ',' && next.tokens[0]?.name ? nounPhrase(next.tokens, 0) : [];
-      return [...phrase, ...more].filter((t) => t.name && !isEmpty(t.term)).map((t) => t.term);
+      return [...phrase, ...more].filter((t) => t.name && !isEmpty(t.term) && !isDemonym(t)).map((t) => t.term);
     }),
   );
 }
 
-const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+const TRAVEL = /^(?:visits?|trips?|tours?|travels?|journey|return|returns|goes|go|flights?)$/;
+
+/** The places that a name may hold: "Shelling of Yeonpyeong", "Hanoi summit", but not "ambassador to North Korea". */
+function namedPlaces(name: string): string[] {
+  return segmentsOf(name).flatMap(({ tokens }) => {
+    const elsewhere = new Set(
+      tokens.flatMap((token, i) => {
+        const away =
+          /^(?:from|against|over|with)$/.test(token.term) || (token.term === 'to' && !TRAVEL.test(tokens[i - 1]?.term ?? ''));
+        return away ? nounPhrase(tokens, i + 1) : [];
+      }),
+    );
+    return tokens.filter((t) => !elsewhere.has(t) && !isDemonym(t)).map((t) => t.term);
+  });
+}
 
 /** True when the places of a claim are places of the account: its place, a name of the record, or a sentence's "in …". */
 export function placesFit(clause: Clause, entry: Entry, account: Account): boolean {
   const claimed = placeWords(clause.plain).filter((w) => !MONTH.test(w) && !/^#/.test(w) && clause.words.includes(w));
   if (claimed.length === 0 || entry.kind === 'source') return true;
   const place = 'place' in account && account.place !== undefined ? [account.place] : [];
-  const terms = termSet([...sayingNames(entry), ...place]);
+  const terms = termSet(place);
+  for (const word of sayingNames(entry).flatMap(namedPlaces)) terms.add(word);
   for (const word of placeWords(account.statement)) terms.add(word);
   return claimed.every((word) => isAccounted(word, terms));
 }

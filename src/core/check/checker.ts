@@ -86,6 +86,9 @@ export class ClaimChecker {
     if (during !== undefined) return this.combine(spelt, this.personEvidence(during));
     const office = OFFICE.test(spelt.text) && !spelt.starts ? this.personEvidence(spelt) : [];
     if (office.some((e) => e.stance !== 'silent')) return this.combine(spelt, office);
+    // That some event has these words says nothing of who held an office.
+    if (OFFICE.test(spelt.text) && !spelt.starts && namedPersons(spelt, this.allPersons()).length > 0)
+      return this.combine(spelt, office);
     const evidence = this.recordEvidence(spelt, context);
     if (evidence.some((e) => e.stance !== 'silent')) return this.combine(spelt, evidence);
     const persons = this.personEvidence(spelt);

@@ -34,7 +34,10 @@ export function judgePerson(
   });
   if (findings.some((f) => f.stance === 'entails')) return findings.filter((f) => f.stance === 'entails');
   // A deed or an award at another time is another one; an office that ended at another time is not.
-  const ended = findings.every((f) => f.stance === 'contradicts' && f.account.property === 'office');
+  const ended = findings.every(
+    ({ stance, account: { property, value = '' } }) =>
+      stance === 'contradicts' && property === 'office' && SOLE.test(value) && !SHARED.test(value),
+  );
   if (ended && findings.length > 0) return findings;
   return heldByOthers(reading, clause, persons, time, live);
 }
@@ -55,6 +58,10 @@ function says(reading: PersonReading, clause: Clause, account: PersonAccount): b
     default: {
       const terms = termsOf(`${account.value ?? ''} ${account.country ?? ''} ${account.place ?? ''} ${account.statement}`);
       if (!rest.every((word) => isAccounted(word, terms))) return false;
+      // Who is called a president must be so by the value: a sentence may name another's office.
+      const value = termsOf(account.value ?? '');
+      const known = names.some((name) => !/\b(?:who|successor|predecessor)\b/i.test(name) && allIn(rest, termsOf(name)));
+      if (!known && rest.some((word) => SOLE.test(word) && !isAccounted(word, value))) return false;
       // The claim must say the thing itself, not only words that stand in its sentence, and say it the same way round.
       if (!valueMet(account, [...rest, ...clause.sequence]) || !bearsOrder(clause, [text, ...names])) return false;
       const { label, aliases = [] } = reading.person.record;
@@ -68,6 +75,10 @@ function says(reading: PersonReading, clause: Clause, account: PersonAccount): b
       );
     }
   }
+}
+
+function allIn(words: readonly string[], terms: ReadonlySet<string>): boolean {
+  return words.every((word) => isAccounted(word, terms));
 }
 
 function valueMet(account: PersonAccount, rest: readonly string[]): boolean {

@@ -74,7 +74,8 @@ const EVENT = /\b(?:born|birth|died|death|killed|murdered|assassinated|executed|
 
 /** Where it was: not every place that the sentence names ("coming home from North Korea", "says the US Treasury"). */
 function placeTerms(account: PersonAccount): Set<string> {
-  const terms = termsOf(`${account.value ?? ''} ${account.place ?? ''} ${account.country ?? ''}`);
+  const terms = termsOf(`${account.place ?? ''} ${account.country ?? ''}`);
+  for (const word of placeWords(account.value ?? '')) terms.add(word);
   const segments = segmentsOf(account.statement);
   segments.forEach(({ tokens }, i) => {
     const text = tokens.map((t) => t.raw).join(' ');

@@ -9,7 +9,7 @@ const MANNERS: Record<string, { told: RegExp; implied: readonly string[] }> = {
   murdered: { told: /\b(?:assassinat\w+|murder\w*)\b/i, implied: ['killed'] },
   executed: { told: /\b(?:execut(?:ed|ion)|hanged|firing squad|beheaded|put to death)\b/i, implied: ['killed'] },
   hanged: { told: /\bhanged\b(?! (?:himself|herself))/i, implied: ['executed', 'killed'] },
-  shot: { told: /\b(?:shot|gunned down|by a shot)\b/i, implied: ['killed'] },
+  shot: { told: /\b(?:shot(?! down)|gunned down)\b/i, implied: ['killed'] },
   poisoned: { told: /\b(?:poison\w*|nerve agent)\b/i, implied: ['killed'] },
   suicide: { told: /\b(?:suicide|killed (?:himself|herself)|hanged (?:himself|herself)|own life|own hand)\b/i, implied: [] },
   drowned: { told: /\bdrowned\b/i, implied: [] },
@@ -28,7 +28,9 @@ const SAME_THING = new Set(['assassinated', 'murdered']);
 export function claimedManner(text: string): string | undefined {
   if (MANNERS.suicide?.told.test(text)) return 'suicide';
   const said =
-    /\b(?:was|were|been|being|is|got)\s+(?:\w+ly\s+)?(assassinated|murdered|executed|hanged|shot|poisoned|killed)\b/i.exec(text);
+    /\b(?:was|were|been|being|is|got)\s+(?:\w+ly\s+)?(assassinated|murdered|executed|hanged|shot(?! down)|poisoned|killed)\b/i.exec(
+      text,
+    );
   if (said?.[1] !== undefined) return said[1].toLowerCase();
   return /\bof natural causes\b/i.test(text) ? 'natural' : undefined;
 }
@@ -36,7 +38,8 @@ export function claimedManner(text: string): string | undefined {
 /** What a text says of a claimed manner of death. */
 export function tellsManner(manner: string, text: string): 'same' | 'another' | 'nothing' {
   const told = Object.entries(MANNERS).flatMap(([name, { told, implied }]) => (told.test(text) ? [name, ...implied] : []));
-  if (told.includes(manner)) return 'same';
+  const byOneself = told.includes('suicide') && manner !== 'suicide';
+  if (told.includes(manner) && !byOneself) return 'same';
   const exclusive = told.filter((m) => EXCLUSIVE.has(m) && !(SAME_THING.has(m) && SAME_THING.has(manner)));
   const violent = manner === 'killed' || manner === 'shot';
   return exclusive.length > 0 && (EXCLUSIVE.has(manner) || (violent && exclusive.includes('natural'))) ? 'another' : 'nothing';

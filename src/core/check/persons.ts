@@ -4,7 +4,7 @@ import { textTerms } from '../search/analyse.js';
 import { splitWords } from '../search/text.js';
 import { type Clause, joinConcepts } from './claim.js';
 import type { Judgement } from './compare.js';
-import { isEmpty } from './words.js';
+import { ACTORS, isEmpty } from './words.js';
 
 export interface PersonFinding extends Judgement {
   record: PersonRecord;
@@ -53,7 +53,9 @@ export function personsIn(sequence: readonly string[], words: readonly string[],
     const used = whole ?? (unique() ? [person.surname] : undefined);
     if (used === undefined) continue;
     const nameWords = new Set([...used, ...person.labelWords]);
-    const rest = words.filter((w) => !nameWords.has(w));
+    // "Rok" is a name; said again, it is South Korea.
+    const again = (w: string) => ACTORS.has(w) && sequence.indexOf(w) !== sequence.lastIndexOf(w);
+    const rest = words.filter((w) => !nameWords.has(w) || again(w));
     found.push({ person: person.entry, rest, place: placeOf(used, sequence), length: used.length });
   }
   return found.sort((a, b) => a.place - b.place || b.length - a.length);

@@ -8,6 +8,7 @@ import {
   isVerb,
   mainVerb,
   nounPhrase,
+  PHASE,
   PREPOSITION,
   type Segment,
   segmentsOf,
@@ -57,7 +58,8 @@ export function deedOf(clause: Clause): Deed | undefined {
   const subject = subjectOf(segments, place);
   if (BE.has(verb.term)) return undefined;
   if (LIGHT.test(verb.term)) return lightDeed(segment, main.at, subject);
-  if (isEmpty(verb.term)) return undefined;
+  if (/^(?:took|taken)$/.test(verb.term) && segment.tokens[main.at + 1]?.term === 'place') return undefined;
+  if (isEmpty(verb.term) && !DOING.test(verb.term)) return undefined;
   return { verb: verb.term, mutual: MUTUAL.test(verb.term), ...verbal(segment, main.at, subject, main.passive, false) };
 }
 
@@ -70,6 +72,9 @@ function lightDeed(segment: Segment, at: number, subject: readonly Token[]): Dee
   if (noun === undefined || noun.name) return undefined;
   return { verb: noun.term, mutual: MUTUAL.test(noun.term), agent: subject, theme: before < 0 ? [] : object.slice(before + 1) };
 }
+
+/** Verbs that carry little of a claim's words, but have a doer. */
+const DOING = /^(?:called|made|took|taken|put|set|reached|gave|given|got|went|came|kept|left|let|named|showed?)$/;
 
 /** Verbs that say only that something was done; what, their object says. */
 const LIGHT = /^(?:carried|conduct(?:ed|s)?|held|made|performed|staged|underwent|suffered)$/;
@@ -87,7 +92,9 @@ function subjectOf(segments: readonly Segment[], place: number): readonly Token[
   const segment = segments[place];
   if (segment === undefined) return [];
   const verb = firstVerb(segment.tokens);
-  const own = verb < 0 ? segment.tokens : segment.tokens.slice(0, verb);
+  const before = verb < 0 ? segment.tokens : segment.tokens.slice(0, verb);
+  // "US forces in South Korea" are the forces, wherever they are.
+  const own = before.length > 0 && !PREPOSITION.test(before[0]?.term ?? '') ? nounPhrase(before, 0) : before;
   const relative = /^(?:who|which|that)$/.test(segment.joint);
   if (hasContent(own) && !relative) {
     const first = own[0];
@@ -103,7 +110,7 @@ function subjectOf(segments: readonly Segment[], place: number): readonly Token[
     const before = segments[i];
     if (before === undefined || /^(?:who|which|whose|where|that)$/.test(before.joint)) continue;
     const at = firstVerb(before.tokens);
-    const head = at < 0 ? before.tokens : before.tokens.slice(0, at);
+    const head = nounPhrase(at < 0 ? before.tokens : before.tokens.slice(0, at), 0);
     const isHead = hasContent(head) && !PREPOSITION.test(head[0]?.term ?? '');
     if (isHead && at >= 0) return head;
     if (isHead) opening = head;
@@ -163,10 +170,27 @@ function nominal(segment: Segment, at: number, subject: readonly Token[]): Roles
   const light = main !== undefined && main.at < at && isEmpty(tokens[main.at]?.term ?? '') && !main.passive ? subject : [];
   const between = after(/^(?:between|with)$/);
   const by = after(/^by$/);
+  // "Japan's annexation", "a Japanese attack" tell the doer; "the MacArthur dismissal", "submarine approval" what it was done to.
+  const [own, whose] = possessor(before);
+  const noun = tokens[at]?.term ?? '';
+  const doers = own.length > 0 ? own : AGENTIVE.test(noun) || MUTUAL.test(noun) ? whose : [];
+  const targets = ATTACK.test(noun) ? [] : whose;
   return {
-    agent: by.length > 0 ? by : [...before, ...light, ...between],
-    theme: of.length > 0 ? of : [...before, ...after(/^(?:to|on|against|into)$/), ...between],
+    agent: by.length > 0 ? by : [...doers, ...light, ...between],
+    theme: of.length > 0 ? of : [...targets, ...after(/^(?:to|on|against|into)$/), ...between],
   };
+}
+
+/** Nouns of what is done by somebody rather than to it. */
+const AGENTIVE =
+  /^(?:visits?|trips?|tours?|tests?|launch|launches|attacks?|invasion|annexation|occupation|withdrawal|intervention|raids?|shelling|infiltration|defection|speech|statement|announcement|declaration|victory|win|arrival|departure|boycott|offensive|landings?|exercises?|drills?|crossing|bombing|shooting|hacks?|hijacking|rule|sinking|bombardment|nomination|resignation)$/;
+/** Of these the name before them is only who did it: "the Mun Se-gwang shooting" was not one of him. */
+const ATTACK = /^(?:attacks?|raids?|shooting|shootings|bombings?|hacks?|hijacking|offensive)$/;
+
+/** The words before a noun, parted at a possessive: "Harry Truman's | sudden" decision. */
+function possessor(tokens: readonly Token[]): [Token[], Token[]] {
+  const at = tokens.findLastIndex((t) => /['’]s?$/.test(t.raw));
+  return at < 0 ? [[], [...tokens]] : [tokens.slice(0, at + 1), tokens.slice(at + 1)];
 }
 
 function ofPhrase(tokens: readonly Token[]): Token[] {
@@ -195,7 +219,14 @@ export function rolesIn(text: string, verb: string, heading: boolean): Roles[] {
 /** Words that name somebody or something in a role; titles and countries before a name add nothing. */
 function namesIn(tokens: readonly Token[]): { names: string[]; countries: string[] } {
   const content = tokens.filter((t) => !isEmpty(t.term) && !/^#/.test(t.term));
-  const countries = content.filter((t) => isCountry(t.term)).map((t) => t.term);
+  // "Air China" is a name of its own.
+  const isPart = (t: Token) => {
+    const before = tokens[tokens.indexOf(t) - 1];
+    return (
+      before?.name === true && before.raw !== before.raw.toUpperCase() && !isCountry(before.term) && !TITLES.has(before.term)
+    );
+  };
+  const countries = content.filter((t) => isCountry(t.term) && !isPart(t)).map((t) => t.term);
   const names = content.filter((t) => t.name && !countries.includes(t.term) && !TITLES.has(t.term)).map((t) => t.term);
   return { names, countries };
 }
@@ -207,6 +238,17 @@ function isCountry(term: string): boolean {
 const COUNTRY =
   /^(?:korea|korean|koreans|chinese|russian|russians|japanese|american|soviet|brazil|brazilian|italy|italian|germany|german|turkey|turkish|turks|british|canada|canadian|australia|australian|france|french)$/;
 
+/** The thing itself in a phrase: of "Mao Zedong's eldest son" and "the son of Mao Zedong" it is the son. */
+function itself(tokens: readonly Token[]): readonly Token[] {
+  const whose = tokens.findLastIndex((t) => /['’]s?$/.test(t.raw) && !isCountry(t.term));
+  const own = whose < 0 || whose === tokens.length - 1 ? tokens : tokens.slice(whose + 1);
+  const kin = own.findIndex((t, i) => BELONGING.test(t.term) && own[i + 1]?.term === 'of');
+  return kin < 0 ? own : own.slice(0, kin + 1);
+}
+
+const BELONGING =
+  /^(?:son|daughter|wife|husband|widow|brother|sister|father|mother|nephew|uncle|aunt|friend|aide|ally|allies|supporters|followers|bodyguard|critics?|opponents?|adviser)$/;
+
 function isSaid(word: string, tokens: readonly Token[]): boolean {
   const both = (some: readonly string[]) => some.every((one) => tokens.some((t) => t.term === one));
   // "Both Koreas" are the two countries.
@@ -217,12 +259,16 @@ function isSaid(word: string, tokens: readonly Token[]): boolean {
 }
 
 /** True when a text's roles bear out those of a claim: its doer is the doer, and what it was done to is that. */
-export function bearsOut(claimed: Deed, said: Roles): boolean {
+export function bearsOut(claimed: Deed, text: Roles): boolean {
+  const agents = itself(text.agent);
+  const said = { agent: agents, theme: text.theme === text.agent ? agents : itself(text.theme) };
+  if (clashes(claimed.agent, said.agent) || clashes(claimed.theme, said.theme))
+    return claimed.mutual && meetsMutually(claimed, said);
   const agent = namesIn(claimed.agent);
   const theme = namesIn(claimed.theme);
-  const both = claimed.mutual ? [...said.agent, ...said.theme] : undefined;
+  if (claimed.mutual && meetsMutually(claimed, said)) return true;
   const own = agent.names.length > 0 ? agent.names : agent.countries.length > 0 ? agent.countries : plain(claimed.agent);
-  const saidAgent = both ?? said.agent;
+  const saidAgent = said.agent;
   const same = claimed.agent.length > 0 && claimed.agent === claimed.theme;
   if (same) return [said.agent, said.theme].some((told) => own.every((w) => isSaid(w, told)) || bySurname(agent, told));
   // "The ship sank" does not say that anybody sank it.
@@ -232,7 +278,7 @@ export function bearsOut(claimed: Deed, said: Roles): boolean {
   const long = claimed.theme.filter((t) => !/^[A-Z]{2,}$/.test(t.raw)).map((t) => t.term);
   const spelt = theme.names.filter((w) => long.includes(w));
   const object = spelt.length > 0 ? spelt : theme.names.length > 0 ? theme.names : theme.countries;
-  const saidTheme = both ?? said.theme;
+  const saidTheme = said.theme;
   const told = namesIn(saidTheme);
   const names = told.names.length + told.countries.length > 0;
   if (object.every((w) => isSaid(w, saidTheme) || (!names && !isSaid(w, said.agent)))) return true;
@@ -244,6 +290,33 @@ export function bearsOut(claimed: Deed, said: Roles): boolean {
     object.every((w) => isSaid(w, saidTheme) || isSaid(w, said.agent)) &&
     content.slice(-1).every((w) => isSaid(w, saidTheme))
   );
+}
+
+/** Another country than the claim's: North Korean troops are not South Korean troops. */
+function clashes(claimed: readonly Token[], said: readonly Token[]): boolean {
+  const own = namesIn(claimed).countries;
+  const told = namesIn(said).countries;
+  return own.length > 0 && told.length > 0 && !own.some((c) => isSaid(c, said)) && !told.some((c) => isSaid(c, claimed));
+}
+
+/** What two do to each other is told with either of them first: "A met B", "B met A", "the summit between A and B". */
+function meetsMutually(claimed: Deed, said: Roles): boolean {
+  const words = (tokens: readonly Token[]) => {
+    const { names, countries } = namesIn(tokens);
+    return names.length > 0 ? names : countries;
+  };
+  const [agent, theme] = [words(claimed.agent), words(claimed.theme)];
+  if (agent.length === 0 || theme.length === 0) return false;
+  const all = (some: readonly string[], tokens: readonly Token[]) => some.every((w) => isSaid(w, tokens));
+  const together = [...said.agent, ...said.theme];
+  if (claimed.agent === claimed.theme) return all(agent, together);
+  // One side may hold both: "the summit between A and B".
+  const sides = [said.agent, said.theme].some((side) => all(agent, side) && all(theme, side) && joins(side));
+  return sides || (all(agent, said.theme) && all(theme, said.agent)) || (all(agent, said.agent) && all(theme, said.theme));
+}
+
+function joins(tokens: readonly Token[]): boolean {
+  return tokens.some((t) => t.term === 'and') || tokens.length >= 2;
 }
 
 /** "Jenkins defected" says so of Charles Jenkins; "Kim" alone says nothing of any Kim. */
@@ -278,12 +351,14 @@ export function sameRoles(clause: Clause, names: readonly string[], sentences: r
   const deed = deedOf(clause);
   const head = deed?.agent.filter((t) => !isEmpty(t.term)).at(-1);
   const done = deed !== undefined && deed.agent !== deed.theme && head !== undefined && (head.name || PEOPLE.test(head.term));
-  if (deed !== undefined && !PHASE.test(deed.verb) && (!counted || done)) {
+  if (deed !== undefined && !(PHASE.test(deed.verb) && !isDone(deed)) && (!counted || done)) {
     const roles = [
       ...names.flatMap((name) => [...rolesIn(name, deed.verb, true), ...converse(deed, name)]),
       ...sentences.flatMap((sentence) => [...rolesIn(sentence, deed.verb, false), ...converse(deed, sentence)]),
     ];
     if (roles.length > 0) return roles.some((r) => bearsOut(deed, r));
+    // Of a verb that is no word to be accounted for, silence proves nothing: "called" is not "met".
+    if (DOING.test(deed.verb)) return false;
   }
   return sameOrder(clause, [...names, ...sentences]) && sameKind(clause, [...names, ...sentences]);
 }
@@ -314,8 +389,10 @@ function sameKind(clause: Clause, texts: readonly string[]): boolean {
   );
 }
 
-/** What begins or ends is the event itself; nobody does it. */
-const PHASE = /^(?:began|begins|begun|started|starts|ended|ends|finished|erupted|broke|opened|closed|lasted)$/;
+/** "The war ended" is nobody's deed; "Panama stopped the ship" is. */
+function isDone(deed: Deed): boolean {
+  return deed.agent !== deed.theme && deed.agent.some((t) => t.name) && deed.theme.some((t) => t.name);
+}
 
 /** Nouns of those who do things. */
 const PEOPLE = /^(?:troops|soldiers|forces|army|navy|agents|police|marines|guards|president|government|team|players|leader)$/;

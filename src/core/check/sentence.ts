@@ -47,6 +47,9 @@ const IRREGULAR = new Set(
 const PARTICIPLES =
   /^(?:beaten|sunk|blown|taken|given|gone|begun|broken|written|chosen|drawn|driven|fallen|flown|frozen|known|ridden|seen|sung|spoken|stolen|sworn|thrown|retaken|withdrawn|overthrown|born)$/;
 
+/** What begins or ends is the event itself; nobody does it. */
+export const PHASE = /^(?:began|begins|begun|started|starts|stopped|ended|ends|finished|erupted|broke|opened|closed|lasted)$/;
+
 /** Words that tell what a name is: a place or time follows, not somebody. */
 export const PREPOSITION =
   /^(?:in|on|at|off|from|to|with|by|after|before|during|over|near|into|onto|against|for|under|between|among|through|across|along|around|inside|outside|since|until|as|about|despite|following|within|toward|towards|aboard|alongside|without)$/;
@@ -62,8 +65,10 @@ function tokensOf(text: string): Token[] {
     // "Dae-jung" is one name, though its second part is written small.
     const tail = word.joined && tokens.at(-1)?.name === true;
     const named = (tail || /^\p{Lu}/u.test(word.raw)) && !isEmpty(word.text);
-    tokens.push({ term: concept?.concept ?? word.text, raw: word.raw, name: named });
-    i += (concept?.length ?? 1) - 1;
+    const length = concept?.length ?? 1;
+    const raw = words.slice(i, i + length).map((w) => w.raw);
+    tokens.push({ term: concept?.concept ?? word.text, raw: raw.join(' '), name: named });
+    i += length - 1;
   }
   return tokens;
 }
@@ -119,6 +124,9 @@ export function isVerb(tokens: readonly Token[], i: number): boolean {
   // "The two Koreas join the United Nations": a plural, then a word before its object.
   if (before?.name === true && /[^s]s$/i.test(before.raw) && next !== undefined && (/^(?:the|an?)$/.test(next.term) || next.name))
     return true;
+  // "South Korea reach the final": a noun would have no article behind it.
+  const small = PREPOSITION.test(term) || JOINTS.test(term) || ADVERB.test(term) || /^(?:or|of)$/.test(term);
+  if (before?.name === true && !small && next !== undefined && /^(?:the|an?)$/.test(next.term)) return true;
   // "Truman dismisses MacArthur": a name, then a word in -s. "North Korean tests" ends there.
   const isPlural = next === undefined || isPlace(next) || isVerb(tokens, i + 1);
   return before?.name === true && /[^s]s$/.test(term) && term.length > 3 && !isPlural;
@@ -148,6 +156,12 @@ export function mainVerb(tokens: readonly Token[]): { at: number; passive: boole
     if (!verbal && !/^d(?:o|id|oes)$/.test(tokens[at]?.term ?? '')) break;
     passive = isBe && !/ing$/.test(word.term) && !BE.has(word.term);
     at = next;
+  }
+  // "began crossing", "started to withdraw": what began.
+  if (PHASE.test(tokens[at]?.term ?? '')) {
+    const next = tokens[at + 1]?.term === 'to' ? at + 2 : at + 1;
+    if (next === at + 2 || /ing$/.test(tokens[next]?.term ?? ''))
+      return tokens[next] === undefined ? { at, passive } : { at: next, passive: false };
   }
   return { at, passive };
 }

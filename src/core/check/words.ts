@@ -57,6 +57,8 @@ const SAME: string[] = [
   'height high tall',
   'area size',
   'width wide',
+  'woman women female',
+  'called named labelled labeled dubbed nicknamed termed',
   'population inhabitants residents live lives living',
   'people person persons',
   'serve served serving',
