@@ -4,7 +4,7 @@ import { splitWords } from '../search/text.js';
 import { type Clause, joinConcepts } from './claim.js';
 import { isAccounted } from './coverage.js';
 import { nounPhrase, PREPOSITION, segmentsOf, type Token } from './sentence.js';
-import { ACTORS, isEmpty, meaningsOf } from './words.js';
+import { isEmpty, isPeople, meaningsOf } from './words.js';
 
 /*
  * What a record asserts. Not every word of it does: a sentence may deny ("no peace treaty was signed"), and a name that
@@ -98,11 +98,6 @@ export function bearsOrder(clause: Clause, texts: readonly string[]): boolean {
   );
 }
 
-/** "Russian" tells whose, not where. */
-function isDemonym(token: Token): boolean {
-  return ACTORS.has(token.term) && /(?:an|ese|ish)s?$/i.test(token.raw);
-}
-
 const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const PLACING = /^(?:in|at|near|off|outside|inside)$/;
 
@@ -119,7 +114,7 @@ export function placeWords(text: string): string[] {
       const ends = i + 1 + phrase.length === tokens.length;
       const next = segments[place + 1];
       const more = ends && next?.joint === ',' && next.tokens[0]?.name ? nounPhrase(next.tokens, 0) : [];
-      return [...phrase, ...more].filter((t) => t.name && !isEmpty(t.term) && !isDemonym(t)).map((t) => t.term);
+      return [...phrase, ...more].filter((t) => t.name && !isEmpty(t.term) && !isPeople(t.term, t.raw)).map((t) => t.term);
     }),
   );
 }
@@ -136,7 +131,7 @@ function namedPlaces(name: string): string[] {
         return away ? nounPhrase(tokens, i + 1) : [];
       }),
     );
-    return tokens.filter((t) => !elsewhere.has(t) && !isDemonym(t)).map((t) => t.term);
+    return tokens.filter((t) => !elsewhere.has(t) && !isPeople(t.term, t.raw)).map((t) => t.term);
   });
 }
 

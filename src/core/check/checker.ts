@@ -293,7 +293,7 @@ export class ClaimChecker {
     const outside = clause.words.filter(
       (w) => !isAccounted(w, terms) && !people.has(w) && !(clause.capitals.has(w) && isAccounted(w, places)),
     );
-    return outside.length === 0 && !clause.ordinal;
+    return outside.length === 0;
   }
 
   /** What can happen again is contradicted by another date only where a misprint is known to say the claimed one. */

@@ -87,7 +87,9 @@ async function readClause(text: string): Promise<Clause> {
     present: /\b(is|are|has|holds|leads|rules|heads|commands|remains|currently|now)\b/i.test(text),
     starts: /\b(took|takes|became|becomes|named|made|sworn|assumed|appointed|elected|inaugurated)\b/i.test(text),
     capitals: new Set([...text.matchAll(/\b\p{Lu}[\p{L}-]+/gu)].flatMap(([name]) => splitWords(name).map((w) => w.text))),
-    ordinal: /\b(first|last|second|third|only|largest|biggest|deadliest|youngest|oldest|longest)\b/i.test(text),
+    ordinal: /\b(first|last|latest|most recent|second|third|only|largest|biggest|deadliest|youngest|oldest|longest)\b/i.test(
+      text,
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import type { PersonAccount } from '../fact.js';
 import { isLive } from '../records.js';
 import { stemTerm } from '../search/analyse.js';
 import { splitWords } from '../search/text.js';
-import { bearsOrder, sayingNames } from './assertions.js';
+import { assertedTerms, bearsOrder, denies, sayingNames } from './assertions.js';
 import { type Clause, joinConcepts } from './claim.js';
 import { boundsOf, compareDate, isSpan, type Judgement } from './compare.js';
 import { isAccounted } from './coverage.js';
@@ -34,11 +34,11 @@ export function judgePerson(
   });
   if (findings.some((f) => f.stance === 'entails')) return findings.filter((f) => f.stance === 'entails');
   // A deed or an award at another time is another one; an office that ended at another time is not.
-  const ended = findings.every(
-    ({ stance, account: { property, value = '' } }) =>
-      stance === 'contradicts' && property === 'office' && SOLE.test(value) && !SHARED.test(value),
+  const offices = findings.filter((f) => f.account.property === 'office');
+  const ended = offices.every(
+    ({ stance, account: { value = '' } }) => stance === 'contradicts' && SOLE.test(value) && !SHARED.test(value),
   );
-  if (ended && findings.length > 0) return findings;
+  if (ended && offices.length > 0) return offices;
   return heldByOthers(reading, clause, persons, time, live);
 }
 
@@ -57,7 +57,8 @@ function says(reading: PersonReading, clause: Clause, account: PersonAccount): b
       return bearsOrder(clause, [text, ...names]);
     default: {
       const terms = termsOf(`${account.value ?? ''} ${account.country ?? ''} ${account.place ?? ''} ${account.statement}`);
-      if (!rest.every((word) => isAccounted(word, terms))) return false;
+      const asserted = assertedTerms(terms, reading.person, account, clause);
+      if (denies(clause, account) || !allIn(rest, asserted)) return false;
       // Who is called a president must be so by the value: a sentence may name another's office.
       const value = termsOf(account.value ?? '');
       const known = names.some((name) => !/\b(?:who|successor|predecessor)\b/i.test(name) && allIn(rest, termsOf(name)));

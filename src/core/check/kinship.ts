@@ -168,7 +168,9 @@ function recorded(persons: readonly Person[]): readonly RecordedKinship[] {
   return known;
 }
 
-const ITEM = String.raw`(?<rank>${RANK})(?<kin>${WORD})\s+of\s+(?<b>${NAME}(?:\s+and\s+${NAME})?)`;
+/** "The Japanese abductee Hitomi Soga": small words before the name. */
+const DESCRIBED = String.raw`(?:the\s+(?:[\p{L}-]+\s+){0,2}\p{Ll}+\s+)?`;
+const ITEM = String.raw`(?<rank>${RANK})(?<kin>${WORD})\s+of\s+${DESCRIBED}(?<b>${NAME}(?:\s+and\s+${NAME})?)`;
 
 function kinOf(record: PersonRecord, account: PersonAccount, persons: readonly Person[]): Kinship[] {
   const value = plainHalf(account.value ?? '');
@@ -189,12 +191,16 @@ function kinOf(record: PersonRecord, account: PersonAccount, persons: readonly P
       const names = b.split(/\s+and\s+/);
       for (const name of names) {
         const one = kinship(record.label, rank, kin, name, persons);
-        if (one !== undefined) found.push({ ...one, of: record.id });
+        const known = found.some((k) => k.kind === one?.kind && k.to === one.to);
+        if (one !== undefined && !known) found.push({ ...one, of: record.id });
       }
       rest = rest.slice(match[0].length);
-      const joint = /^(?:\s*,\s*(?:and\s+)?|\s+and\s+)/.exec(rest);
-      if (joint === null) break;
-      rest = rest.slice(joint[0].length);
+      // ", and the half-brother of …" goes on with the one told of, whatever stood between.
+      const again = /,\s+and\s+(?=(?:the|a|an)\s+)/.exec(rest);
+      const joint = /^(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=\S)/.exec(rest);
+      const next = joint === null || !new RegExp(`^${ITEM}`, 'u').test(rest.slice(joint[0].length)) ? again : joint;
+      if (next === null) break;
+      rest = rest.slice(next.index + next[0].length);
     }
     return found;
   });

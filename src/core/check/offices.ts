@@ -61,8 +61,14 @@ export function judgeSpell(
   const others = fitting
     .filter((a) => a !== account)
     .flatMap((a) => (a.when?.includes('/') ? (parseDateBounds(a.when) ?? []) : []));
-  const goesOn = others.some((o) => o.from > held.from && Math.abs(o.from - held.to) <= SEAMLESS && o.to > held.to);
-  const wentBefore = others.some((o) => o.to < held.to && Math.abs(held.from - o.to) <= SEAMLESS && o.from < held.from);
+  const [first = '', last = ''] = when.split('/');
+  // As coarse as the end is given: what ended in 2005 another term may have followed in any month of it.
+  const ended = parseDateBounds(last);
+  const began = parseDateBounds(first);
+  const near = (day: number, end: DateBounds | undefined) =>
+    end !== undefined && day >= end.from - SEAMLESS && day <= end.to + SEAMLESS;
+  const goesOn = others.some((o) => near(o.from, ended) && o.to > held.to);
+  const wentBefore = others.some((o) => near(o.to, began) && o.from < held.from);
   if ((goesOn && time.relation !== 'since') || (wentBefore && time.relation !== 'until')) return undefined;
   // "Has been president since 2010" also says that it still is so.
   if (time.relation === 'since' && clause.present && held.toKnown && held.to < today)

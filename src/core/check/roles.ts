@@ -14,7 +14,7 @@ import {
   segmentsOf,
   type Token,
 } from './sentence.js';
-import { ACTORS, isEmpty, meaningsOf } from './words.js';
+import { isCountry, isEmpty, isPeople, meaningsOf } from './words.js';
 
 /*
  * Who did what to whom. "Turkey beat Brazil" has all the words of a sentence in which Brazil beat Germany and Turkey came
@@ -83,7 +83,9 @@ const PARTICLE = /^(?:up|down|out|away|back)$/;
 
 function skipParticles(tokens: readonly Token[], from: number): number {
   let at = from;
-  while (PARTICLE.test(tokens[at]?.term ?? '')) at++;
+  // "broke off relations", but "sank off Baengnyeong".
+  const isOff = (i: number) => tokens[i]?.term === 'off' && tokens[i + 1]?.name === false;
+  while (PARTICLE.test(tokens[at]?.term ?? '') || isOff(at)) at++;
   return at;
 }
 
@@ -167,7 +169,10 @@ function nominal(segment: Segment, at: number, subject: readonly Token[]): Roles
   };
   const of = rest[0]?.term === 'of' ? ofPhrase(rest.slice(1)) : [];
   const main = mainVerb(tokens);
-  const light = main !== undefined && main.at < at && isEmpty(tokens[main.at]?.term ?? '') && !main.passive ? subject : [];
+  const carries = main !== undefined && main.at < at && !main.passive && isCarrier(tokens[main.at]?.term ?? '');
+  const light = carries ? subject : [];
+  // "granted her a pardon": who got it stands between.
+  const gainer = carries ? nounPhrase(tokens.slice(0, at), main.at + 1) : [];
   const between = after(/^(?:between|with)$/);
   const by = after(/^by$/);
   // "Japan's annexation", "a Japanese attack" tell the doer; "the MacArthur dismissal", "submarine approval" what it was done to.
@@ -177,8 +182,12 @@ function nominal(segment: Segment, at: number, subject: readonly Token[]): Roles
   const targets = ATTACK.test(noun) ? [] : whose;
   return {
     agent: by.length > 0 ? by : [...doers, ...light, ...between],
-    theme: of.length > 0 ? of : [...targets, ...after(/^(?:to|on|against|into)$/), ...between],
+    theme: of.length > 0 ? of : [...targets, ...gainer, ...after(/^(?:to|on|against|into)$/), ...between],
   };
+}
+
+function isCarrier(verb: string): boolean {
+  return isEmpty(verb) || LIGHT.test(verb) || /^(?:granted|gave|issued|offered)$/.test(verb);
 }
 
 /** Nouns of what is done by somebody rather than to it. */
@@ -197,12 +206,18 @@ function ofPhrase(tokens: readonly Token[]): Token[] {
   return nounPhrase(tokens, 0);
 }
 
+/** True where a text speaks of a verb only to deny it: "refused to sign". */
+function isDenied(text: string, verb: string): boolean {
+  const meanings = meaningsOf(verb);
+  return segmentsOf(text).some((s) => s.denied && s.tokens.some((t) => [...meaningsOf(t.term)].some((m) => meanings.has(m))));
+}
+
 /** All that a text says of a verb, as a verb or as a noun; what it denies, it does not say. */
 export function rolesIn(text: string, verb: string, heading: boolean): Roles[] {
   const meanings = meaningsOf(verb);
   const segments = segmentsOf(text);
   return segments.flatMap((segment, place) => {
-    if (segment.denied && !heading) return [];
+    if (segment.denied) return [];
     return segment.tokens.flatMap((token, at): Roles[] => {
       if (![...meaningsOf(token.term)].some((m) => meanings.has(m)) || (token.name && at > 0 && heading === false)) return [];
       const subject = subjectOf(segments, place);
@@ -219,24 +234,17 @@ export function rolesIn(text: string, verb: string, heading: boolean): Roles[] {
 /** Words that name somebody or something in a role; titles and countries before a name add nothing. */
 function namesIn(tokens: readonly Token[]): { names: string[]; countries: string[] } {
   const content = tokens.filter((t) => !isEmpty(t.term) && !/^#/.test(t.term));
-  // "Air China" is a name of its own.
-  const isPart = (t: Token) => {
-    const before = tokens[tokens.indexOf(t) - 1];
-    return (
-      before?.name === true && before.raw !== before.raw.toUpperCase() && !isCountry(before.term) && !TITLES.has(before.term)
-    );
-  };
-  const countries = content.filter((t) => isCountry(t.term) && !isPart(t)).map((t) => t.term);
+  const countries = content.filter((t) => isCountry(t.term) && !isPartOfName(t, tokens)).map((t) => t.term);
   const names = content.filter((t) => t.name && !countries.includes(t.term) && !TITLES.has(t.term)).map((t) => t.term);
   return { names, countries };
 }
 
-function isCountry(term: string): boolean {
-  return ACTORS.has(term) || COUNTRY.test(term);
+/** "Air China" is a name of its own, and not China. */
+function isPartOfName(token: Token, tokens: readonly Token[]): boolean {
+  const before = tokens[tokens.indexOf(token) - 1];
+  if (before?.name !== true || !token.name || isPeople(token.term, token.raw)) return false;
+  return before.raw !== before.raw.toUpperCase() && !isCountry(before.term) && !TITLES.has(before.term);
 }
-
-const COUNTRY =
-  /^(?:korea|korean|koreans|chinese|russian|russians|japanese|american|soviet|brazil|brazilian|italy|italian|germany|german|turkey|turkish|turks|british|canada|canadian|australia|australian|france|french)$/;
 
 /** The thing itself in a phrase: of "Mao Zedong's eldest son" and "the son of Mao Zedong" it is the son. */
 function itself(tokens: readonly Token[]): readonly Token[] {
@@ -268,9 +276,11 @@ export function bearsOut(claimed: Deed, text: Roles): boolean {
   const theme = namesIn(claimed.theme);
   if (claimed.mutual && meetsMutually(claimed, said)) return true;
   const own = agent.names.length > 0 ? agent.names : agent.countries.length > 0 ? agent.countries : plain(claimed.agent);
-  const saidAgent = said.agent;
+  // A claim on a country is not met by a name that holds it.
+  const whole = (tokens: readonly Token[]) => (agent.names.length > 0 ? tokens : tokens.filter((t) => !isPartOfName(t, tokens)));
+  const saidAgent = whole(said.agent);
   const same = claimed.agent.length > 0 && claimed.agent === claimed.theme;
-  if (same) return [said.agent, said.theme].some((told) => own.every((w) => isSaid(w, told)) || bySurname(agent, told));
+  if (same) return [saidAgent, whole(said.theme)].some((told) => own.every((w) => isSaid(w, told)) || bySurname(agent, told));
   // "The ship sank" does not say that anybody sank it.
   if (said.agent === said.theme && claimed.agent.length > 0 && claimed.theme.length > 0) return false;
   if (!isDoer(claimed, own, agent, said, saidAgent)) return false;
@@ -281,7 +291,8 @@ export function bearsOut(claimed: Deed, text: Roles): boolean {
   const saidTheme = said.theme;
   const told = namesIn(saidTheme);
   const names = told.names.length + told.countries.length > 0;
-  if (object.every((w) => isSaid(w, saidTheme) || (!names && !isSaid(w, said.agent)))) return true;
+  const elsewhere = [...text.agent, ...text.theme];
+  if (object.every((w) => isSaid(w, saidTheme) || (!names && !isSaid(w, elsewhere)))) return true;
   // "Security Council Resolution 1718 was adopted": the doer may stand before what it did it to.
   const content = claimed.theme.filter((t) => !isEmpty(t.term)).map((t) => t.term);
   return (
@@ -359,6 +370,8 @@ export function sameRoles(clause: Clause, names: readonly string[], sentences: r
     if (roles.length > 0) return roles.some((r) => bearsOut(deed, r));
     // Of a verb that is no word to be accounted for, silence proves nothing: "called" is not "met".
     if (DOING.test(deed.verb)) return false;
+    // Nor does a text that has the verb only to deny it, but for a claim that denies it in the same words.
+    if (!clause.negated && [...names, ...sentences].some((text) => isDenied(text, deed.verb))) return false;
   }
   return sameOrder(clause, [...names, ...sentences]) && sameKind(clause, [...names, ...sentences]);
 }
@@ -377,14 +390,18 @@ function sameKind(clause: Clause, texts: readonly string[]): boolean {
   if (head === undefined || country === undefined || head.name) return true;
   return texts.some((text) =>
     segmentsOf(text).some(({ tokens }) =>
-      tokens.some(
-        (t, i) =>
-          isSaid(country.term, [t]) &&
-          isSaid(
-            head.term,
-            tokens.slice(i + 1, i + 5).filter((n) => !n.name),
-          ),
-      ),
+      tokens.some((t, i) => {
+        if (!isSaid(country.term, [t]) || !(isPeople(t.term, t.raw) || /['’]s?$/.test(t.raw))) return false;
+        // Only words of the same phrase stand between them.
+        const rest = tokens.slice(i + 1, i + 5);
+        const end = rest.findIndex(
+          (n, k) => isVerb(rest, k) || PREPOSITION.test(n.term) || /^(?:a|an|the|of|and|or)$/.test(n.term),
+        );
+        return isSaid(
+          head.term,
+          (end < 0 ? rest : rest.slice(0, end)).filter((n) => !n.name),
+        );
+      }),
     ),
   );
 }
@@ -407,7 +424,8 @@ function converse(deed: Deed, text: string): Roles[] {
       // "in Pyeongchang, South Korea": a town, then its country.
       const next = all[place + 1];
       const country = next?.joint === ',' && firstVerb(next.tokens) < 0 ? nounPhrase(next.tokens, 0) : [];
-      return [{ agent: [...nounPhrase(segment.tokens, where + 1), ...country], theme: subjectOf(all, place) }];
+      const theme = subjectOf(all, place);
+      return [nounPhrase(segment.tokens, where + 1), country].map((agent) => ({ agent, theme }));
     });
   }
   // Who wins or gets a prize is awarded it.

@@ -48,7 +48,7 @@ const PARTICIPLES =
   /^(?:beaten|sunk|blown|taken|given|gone|begun|broken|written|chosen|drawn|driven|fallen|flown|frozen|known|ridden|seen|sung|spoken|stolen|sworn|thrown|retaken|withdrawn|overthrown|born)$/;
 
 /** What begins or ends is the event itself; nobody does it. */
-export const PHASE = /^(?:began|begins|begun|started|starts|stopped|ended|ends|finished|erupted|broke|opened|closed|lasted)$/;
+export const PHASE = /^(?:began|begins|begun|started|starts|stopped|ended|ends|finished|erupted|opened|closed|lasted)$/;
 
 /** Words that tell what a name is: a place or time follows, not somebody. */
 export const PREPOSITION =

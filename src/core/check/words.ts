@@ -12,7 +12,7 @@ const SAME: string[] = [
   'soldier soldiers troop troops serviceman servicemen servicemembers gi gis',
   'sailor sailors seaman seamen',
   'prisoner prisoners pow pows captive captives',
-  'begin began begun beginning start started starts outbreak erupt erupted commenced broke',
+  'begin began begun beginning start started starts outbreak erupt erupted commenced',
   'depth deep',
   'retook retaken retake recaptured recapture',
   'missing vanished disappeared disappears disappearance',
@@ -58,6 +58,9 @@ const SAME: string[] = [
   'area size',
   'width wide',
   'woman women female',
+  'break breaks broke broken',
+  'beat beats beaten defeat defeated defeats',
+  'pardon pardoned pardons',
   'called named labelled labeled dubbed nicknamed termed',
   'population inhabitants residents live lives living',
   'people person persons',
@@ -146,5 +149,20 @@ export const ACTORS = new Set([
   'russia',
   'japan',
 ]);
+
+const PEOPLES =
+  /^(?:korean|chinese|russian|japanese|american|soviet|british|french|german|italian|brazilian|turkish|turk|canadian|australian|ukrainian|vietnamese|cuban|swedish|norwegian|thai|dutch|greek|indian|polish|malaysian|indonesian|iranian|iraqi|israeli|mongolian|belgian|ethiopian|colombian|filipino|czech|swiss|spanish)s?$/;
+const LANDS =
+  /^(?:korea|koreas|brazil|italy|germany|turkey|canada|australia|france|ukraine|vietnam|cuba|sweden|norway|thailand|netherlands|greece|india|poland|malaysia|indonesia|iran|iraq|israel|mongolia|belgium|ethiopia|colombia|philippines|switzerland|spain|mexico|taiwan)$/;
+
+/** True for a country, however it is called: "Japan", "Japanese", "North Korean". */
+export function isCountry(term: string): boolean {
+  return ACTORS.has(term) || LANDS.test(term) || PEOPLES.test(term);
+}
+
+/** True for a word that tells whose, not where: "Russian", "North Korean". */
+export function isPeople(term: string, raw: string): boolean {
+  return PEOPLES.test(term) || (ACTORS.has(term) && /(?:an|ese|ish)s?$/i.test(raw));
+}
 
 export const CONCEPTS: ReadonlySet<string> = new Set(concepts().map(({ concept }) => concept));

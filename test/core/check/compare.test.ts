@@ -389,3 +389,38 @@ describe('usableAccounts', () => {
     expect(source !== undefined && usableAccounts(source, base, () => true, undefined)).toEqual([]);
   });
 });
+
+describe('compareEnds', () => {
+  const ends = async (phrase: string, when: string) => {
+    const [time] = (await readClaim(`The siege lasted ${phrase}`)).clauses[0]?.times ?? [];
+    if (time === undefined) throw new Error(`no time in ${phrase}`);
+    return compareDate(time, { when, span: 'duration' }, 'whole').stance;
+  };
+
+  it.each([
+    ['until 1953', '1950-06-25/1953-07-27', 'entails'],
+    ['until 27 July 1953', '1950-06-25/1953-07-27', 'entails'],
+    ['until 1960', '1950-06-25/1953-07-27', 'contradicts'],
+    ['until 1951', '1950-06-25/1953-07-27', 'contradicts'],
+    ['since 1950', '1950-06-25/1953-07-27', 'entails'],
+    ['since 1951', '1950-06-25/1953-07-27', 'contradicts'],
+    ['from 1950 to 1953', '1950-06-25/1953-07-27', 'entails'],
+    ['from 1950 to 1960', '1950-06-25/1953-07-27', 'contradicts'],
+    ['from 1949 to 1953', '1950-06-25/1953-07-27', 'contradicts'],
+    // "Between" leaves open when in it; an end that is open or coarse leaves open the day.
+    ['between 1949 and 1960', '1950-06-25/1953-07-27', 'entails'],
+    ['until 1953', '1950-06-25/..', 'silent'],
+    ['until 3 May 1953', '1950/1953', 'silent'],
+    ['since 2011', '2011-12-17/', 'entails'],
+    ['since 2010', '2011-12-17/', 'contradicts'],
+  ] as const)('%s, %s: %s', async (phrase, when, stance) => {
+    expect(await ends(phrase, when)).toBe(stance);
+  });
+
+  it('never supports an end in another year', async () => {
+    for (let year = 1940; year <= 1970; year++) {
+      if (year !== 1953) expect(await ends(`until ${year}`, '1950-06-25/1953-07-27'), `${year}`).toBe('contradicts');
+      if (year !== 1950) expect(await ends(`since ${year}`, '1950-06-25/1953-07-27'), `${year}`).toBe('contradicts');
+    }
+  });
+});
