@@ -391,12 +391,10 @@ function sameKind(clause: Clause, texts: readonly string[]): boolean {
   return texts.some((text) =>
     segmentsOf(text).some(({ tokens }) =>
       tokens.some((t, i) => {
-        if (!isSaid(country.term, [t]) || !(isPeople(t.term, t.raw) || /['’]s?$/.test(t.raw))) return false;
+        if (!isSaid(country.term, [t]) || !(isPeople(t.term, t.raw) || /['’]s?$|^[A-Z.]{2,}$/.test(t.raw))) return false;
         // Only words of the same phrase stand between them.
         const rest = tokens.slice(i + 1, i + 5);
-        const end = rest.findIndex(
-          (n, k) => isVerb(rest, k) || PREPOSITION.test(n.term) || /^(?:a|an|the|of|and|or)$/.test(n.term),
-        );
+        const end = rest.findIndex((n) => BE.has(n.term) || PREPOSITION.test(n.term) || /^(?:a|an|the|of|and|or)$/.test(n.term));
         return isSaid(
           head.term,
           (end < 0 ? rest : rest.slice(0, end)).filter((n) => !n.name),
