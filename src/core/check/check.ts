@@ -1,8 +1,9 @@
 import { countOrigins } from '../attribution.js';
 import type { FactBase } from '../records.js';
 import type { TermIndex } from '../search/term-index.js';
-import { ClaimChecker, withheld } from './checker.js';
+import { ClaimChecker } from './checker.js';
 import { readClaim } from './claim.js';
+import { withheld } from './combine.js';
 import type { CheckResult, ClauseVerdict, Verdict } from './verdict.js';
 
 export type { CheckResult, ClauseVerdict, Evidence, Verdict } from './verdict.js';

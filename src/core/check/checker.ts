@@ -1,48 +1,23 @@
 import { parseDateBounds } from '../edtf.js';
-import type { DateAccount, FigureAccount } from '../fact.js';
-import { cardinalityOf } from '../properties.js';
-import { type Account, type Entry, type FactBase, isLive } from '../records.js';
+import type { Entry, FactBase } from '../records.js';
 import { FIELDS, stemTerm } from '../search/analyse.js';
 import { knownWordsQuery } from '../search/query.js';
 import { nearWords } from '../search/similar.js';
 import type { TermIndex } from '../search/term-index.js';
-import { numberTerm, splitWords } from '../search/text.js';
-import { assertedTerms, bearsOrder, denies, placesFit, sayingNames } from './assertions.js';
-import { type Claim, type ClaimTime, type Clause, joinConcepts } from './claim.js';
-import { boundsOf, compareAmount, compareDate, isChanging, usableAccounts } from './compare.js';
-import { accountTerms, type Coverage, coverRecord, isAccounted, TELLING } from './coverage.js';
+import type { Claim, Clause } from './claim.js';
+import { combine, withheld } from './combine.js';
+import { type Coverage, coverRecord, TELLING } from './coverage.js';
 import { judgePerson } from './holdings.js';
 import { claimedKinship, judgeKinship, kinshipByTheWay } from './kinship.js';
-import { claimedManner, tellsManner } from './manner.js';
-import { SHARED } from './offices.js';
+import { OFFICE, officeDuring } from './offices.js';
 import { namedPersons, type Person, readPerson } from './persons.js';
-import { sameRoles } from './roles.js';
-import {
-  countsTheSame,
-  deniesItself,
-  isLong,
-  judgeLength,
-  judgeTime,
-  namesMeasure,
-  nameTerms,
-  negate,
-  phaseOf,
-  REPEATABLE,
-  ruleOf,
-  saysClaim,
-  stillCounting,
-  timeAccounted,
-  timeless,
-} from './rules.js';
-import type { ClauseVerdict, Evidence, Verdict } from './verdict.js';
-import { CONCEPTS, isEmpty, meaningsOf } from './words.js';
+import { judgeRecord } from './record-evidence.js';
+import { phaseOf } from './rules.js';
+import type { ClauseVerdict, Evidence } from './verdict.js';
+import { CONCEPTS, meaningsOf } from './words.js';
 
 const COUNTRIES =
   /^(korea|china|russia|japan|germany|france|vietnam|malaysia|singapore|ukraine|siberia|tuva|manchuria|hawaii|asia|europe|province|region|peninsula)$/;
-
-/** A claim about who held an office. */
-const OFFICE =
-  /\b(?:was|is|were|are|wasn't|isn't|weren't|aren't|served as|has been|had been|remained)(?!\w).*\b(?:president|minister|premier|commander|chairman|secretary|ambassador|chief|leader|director|governor)\b/i;
 
 /** A misspelt name is at most so many slips from a known word, and clearly nearer to it than to any other. */
 const MOST_SLIPS = 1.2;
@@ -83,16 +58,16 @@ export class ClaimChecker {
     // "X was the defence minister" is about X's offices, though some event has all these words.
     const during = officeDuring(spelt);
     if (during === 'unread') return withheld(clause, 'an office is named beside another event');
-    if (during !== undefined) return this.combine(spelt, this.personEvidence(during));
+    if (during !== undefined) return combine(spelt, this.personEvidence(during));
     const office = OFFICE.test(spelt.text) && !spelt.starts ? this.personEvidence(spelt) : [];
-    if (office.some((e) => e.stance !== 'silent')) return this.combine(spelt, office);
+    if (office.some((e) => e.stance !== 'silent')) return combine(spelt, office);
     // That some event has these words says nothing of who held an office.
     if (OFFICE.test(spelt.text) && !spelt.starts && namedPersons(spelt, this.allPersons()).length > 0)
-      return this.combine(spelt, office);
+      return combine(spelt, office);
     const evidence = this.recordEvidence(spelt, context);
-    if (evidence.some((e) => e.stance !== 'silent')) return this.combine(spelt, evidence);
+    if (evidence.some((e) => e.stance !== 'silent')) return combine(spelt, evidence);
     const persons = this.personEvidence(spelt);
-    return this.combine(spelt, persons.some((e) => e.stance !== 'silent') ? persons : evidence);
+    return combine(spelt, persons.some((e) => e.stance !== 'silent') ? persons : evidence);
   }
 
   /** A claim of kinship is decided by what is recorded of that pair, or not at all. */
@@ -110,7 +85,7 @@ export class ClaimChecker {
       (f): Evidence => ({ ...f, entry: { kind: 'person', record: f.record }, part: 'person', claimed: clause.text }),
     );
     const decided = evidence.some((e) => e.stance === 'entails') ? evidence.filter((e) => e.stance === 'entails') : evidence;
-    return this.combine(clause, decided);
+    return combine(clause, decided);
   }
 
   /** Names are often misspelt; another unknown word may have been meant as it stands. */
@@ -164,7 +139,7 @@ export class ClaimChecker {
       const words = clause.words.filter((w) => !this.isPhaseWord(w, entry));
       const coverage = coverRecord({ ...clause, words }, context, entry, this.base);
       if (coverage.missing.length > 0 || coverage.lacking.length > 0) continue;
-      const evidence = this.judgeRecord(clause, words, coverage);
+      const evidence = judgeRecord(clause, words, coverage, this.base);
       if (evidence.length > 0) fitting.push({ coverage, evidence });
     }
     // A record that the claim names is the one meant, also where it decides nothing.
@@ -180,129 +155,6 @@ export class ClaimChecker {
   /** "began" and "ended" are met by anything that lasted. */
   private isPhaseWord(word: string, entry: Entry): boolean {
     return entry.kind === 'date' && entry.record.accounts.some((a) => a.span === 'duration') && phaseOf([word]) !== 'whole';
-  }
-
-  private judgeRecord(clause: Clause, words: readonly string[], coverage: Coverage): Evidence[] {
-    const { entry } = coverage;
-    const inScope = (scope: string) =>
-      [...new Set(scope.toLowerCase().split(/[^\p{L}]+/u))]
-        .filter((w) => w.length > 2 && !isEmpty(w))
-        .every((w) => isAccounted(w, new Set(clause.sequence)));
-    const time = clause.times[0] === undefined ? undefined : boundsOf(clause.times[0]);
-    const usable = usableAccounts(entry, this.base, inScope, time).filter(({ account, index }) => {
-      const terms = assertedTerms(accountTerms(coverage.analysis, index), entry, account, clause);
-      return words.every((word) => isAccounted(word, terms)) && !denies(clause, account);
-    });
-    const names = sayingNames(entry);
-    const manner = entry.kind === 'date' ? claimedManner(clause.plain) : undefined;
-    const ordered = usable.filter(
-      ({ account }) =>
-        sameRoles(clause, names, [account.statement], entry.kind === 'figure') &&
-        bearsOrder(clause, [...names, account.statement]) &&
-        placesFit(clause, entry, account) &&
-        (manner === undefined || tellsManner(manner, [...names, account.statement].join('; ')) === 'same'),
-    );
-    if (entry.kind === 'figure') return this.judgeFigure(clause, entry, ordered);
-    return entry.kind === 'date' ? this.judgeDate(clause, coverage, entry, ordered, words) : [];
-  }
-
-  private judgeFigure(
-    clause: Clause,
-    entry: Entry & { kind: 'figure' },
-    usable: { account: Account; index: number }[],
-  ): Evidence[] {
-    const [amount, ...more] = clause.amounts;
-    if (!countsTheSame(clause, entry.record.unit)) return [];
-    if (amount === undefined || more.length > 0 || cardinalityOf('figure') !== 'one-at-a-time') return [];
-    const judged = usable.flatMap(({ account }) => {
-      if (!clause.times.every((time) => timeAccounted(time, account, entry))) return [];
-      const judgement = compareAmount(amount, account as FigureAccount, entry.record.unit, namesMeasure(clause, entry));
-      return [{ ...judgement, entry, account, part: 'amount' as const, claimed: amount.text }];
-    });
-    if (!isChanging(entry)) return judged;
-    if (clause.times.length === 0) return timeless(judged, amount);
-    return clause.times.every((time) => isLong(time)) ? judged.map(stillCounting) : judged;
-  }
-
-  private judgeDate(
-    clause: Clause,
-    coverage: Coverage,
-    entry: Entry & { kind: 'date' },
-    usable: { account: Account; index: number }[],
-    words: readonly string[],
-  ): Evidence[] {
-    const [time, ...moreTimes] = clause.times;
-    if (moreTimes.length > 0) return [];
-    const phase = phaseOf(clause.words);
-    const evidence: Evidence[] = [];
-    for (const { account: any, index } of usable) {
-      const account = any as DateAccount;
-      const [amount, ...moreAmounts] = clause.amounts;
-      if (moreAmounts.length > 0) continue;
-      if (amount !== undefined) {
-        const judged =
-          judgeLength(amount, account) ??
-          (coverage.analysis.accounts[index]?.has(numberTerm(amount.value)) && amount.plain && amount.unit === undefined
-            ? undefined
-            : null);
-        if (judged === null) continue;
-        if (judged !== undefined) {
-          if (time === undefined || compareDate(time, account, 'whole').stance === 'entails')
-            evidence.push({ ...judged, entry, account, part: 'amount', claimed: amount.text });
-          continue;
-        }
-      }
-      if (time === undefined) {
-        if (amount === undefined && words.length > 1 && this.saysEvent(clause, coverage))
-          evidence.push({
-            stance: 'entails',
-            rule: 'the account records the event',
-            entry,
-            account,
-            part: 'event',
-            claimed: clause.text,
-          });
-        continue;
-      }
-      evidence.push({ ...judgeTime(clause, time, account, entry, phase), entry, account, part: 'time', claimed: time.text });
-    }
-    // Where one account says so, the event is this one, and the others are rivals about it.
-    const isThis =
-      coverage.definite ||
-      evidence.some((e) => e.stance === 'entails') ||
-      (time !== undefined && this.isUnique(clause, entry, time));
-    if (!isThis) {
-      return evidence.map((e) =>
-        e.stance === 'contradicts' ? { ...e, stance: 'silent', rule: 'it may have happened at another time as well' } : e,
-      );
-    }
-    return evidence;
-  }
-
-  /** The claim says the event itself: its name covers what the claim says, and the other way round. */
-  private saysEvent(clause: Clause, coverage: Coverage): boolean {
-    const { entry, analysis } = coverage;
-    const terms = new Set(nameTerms(analysis));
-    // Where it was may stand in the account; a place is named with a capital, and can't be turned round.
-    const places = new Set(
-      analysis.accounts.flatMap((account) =>
-        [...account].flatMap(([term, bits]) => (bits & (FIELDS.place | FIELDS.statement) ? [term] : [])),
-      ),
-    );
-    const people = new Set(entry.kind === 'source' ? [] : (entry.record.people ?? []).flatMap((p) => p.split('-')));
-    const outside = clause.words.filter(
-      (w) => !isAccounted(w, terms) && !people.has(w) && !(clause.capitals.has(w) && isAccounted(w, places)),
-    );
-    return outside.length === 0;
-  }
-
-  /** What can happen again is contradicted by another date only where a misprint is known to say the claimed one. */
-  private isUnique(clause: Clause, entry: Entry & { kind: 'date' }, time: ClaimTime): boolean {
-    const misprinted = entry.record.accounts.some((a) => !isLive(a) && compareDate(time, a, 'whole').stance === 'entails');
-    if (misprinted) return true;
-    const label = entry.record.label.toLowerCase();
-    if (clause.ordinal && /\b(first|second|third|fourth|fifth|sixth|last)\b/.test(label)) return true;
-    return !REPEATABLE.test(label);
   }
 
   private allPersons(): readonly Person[] {
@@ -343,58 +195,4 @@ export class ClaimChecker {
     if (CONCEPTS.has(word) || COUNTRIES.test(word)) return false;
     return this.index.postings(word).some(({ fields }) => fields & FIELDS.place);
   }
-
-  private combine(clause: Clause, evidence: Evidence[]): ClauseVerdict {
-    const fors = evidence.filter((e) => e.stance === 'entails');
-    const against = evidence.filter((e) => e.stance === 'contradicts');
-    const plain: Verdict =
-      fors.length > 0 ? (against.length > 0 ? 'disputed' : 'supported') : against.length > 0 ? 'contradicted' : 'not-enough-info';
-    const negated = clause.negated && !evidence.some((e) => deniesItself(clause, e.entry));
-    const verdict = negated ? negate(plain) : plain;
-    const explained = this.explain(clause, evidence);
-    const rule = ruleOf(verdict, clause, fors, against, evidence);
-    const wrong = verdict === 'contradicted' ? (negated ? fors : against) : [];
-    const differs = [...new Set(wrong.map((e) => e.claimed))];
-    const leading = wrong.find((e) => e.account.rank === 'preferred') ?? wrong[0];
-    return {
-      clause,
-      verdict,
-      rule,
-      evidence,
-      explained,
-      differs,
-      ...(leading !== undefined && { correction: leading.account.statement }),
-    };
-  }
-
-  /** Deprecated accounts of the deciding records that say what the claim says. */
-  private explain(clause: Clause, evidence: readonly Evidence[]): { entry: Entry; account: Account }[] {
-    const entries = new Map(evidence.map((e) => [e.entry.record.id, e.entry]));
-    return [...entries.values()].flatMap((entry) => {
-      if (entry.kind === 'source') return [];
-      const wrong = (entry.record.accounts as readonly Account[]).filter((a) => !isLive(a));
-      const property = (a: Account) => ('property' in a ? a.property : '');
-      const judged = new Set(evidence.filter((e) => e.entry.record.id === entry.record.id).map((e) => property(e.account)));
-      return wrong.filter((a) => judged.has(property(a)) && saysClaim(clause, entry, a)).map((account) => ({ entry, account }));
-    });
-  }
-}
-
-const ASIDE = /\s(?:when|while|during|under|whilst)\s/i;
-
-/**
- * "X was president when Y happened in 1994": whether X held the office then, not whether some sentence has all these words.
- * "Unread" where the time can't be told; undefined where no office stands beside an event.
- */
-function officeDuring(clause: Clause): Clause | 'unread' | undefined {
-  const aside = ASIDE.exec(clause.plain);
-  if (aside === null || !OFFICE.test(clause.plain)) return undefined;
-  const main = clause.plain.slice(0, aside.index);
-  if (!OFFICE.test(main) || clause.times.length !== 1 || SHARED.test(main)) return 'unread';
-  const own = new Set(joinConcepts(splitWords(main)));
-  return { ...clause, words: clause.words.filter((w) => own.has(w)), sequence: clause.sequence.filter((w) => own.has(w)) };
-}
-
-export function withheld(clause: Clause, rule: string): ClauseVerdict {
-  return { clause, verdict: 'not-enough-info', rule, evidence: [], explained: [], differs: [] };
 }

@@ -82,3 +82,22 @@ export function judgeSpell(
 export function inTerm(held: DateBounds, span: DateBounds, touching: boolean): boolean {
   return (span.from >= held.from && span.to <= held.to) || (touching && datesOverlap(span, held));
 }
+
+/** A claim about who held an office. */
+export const OFFICE =
+  /\b(?:was|is|were|are|wasn't|isn't|weren't|aren't|served as|has been|had been|remained)(?!\w).*\b(?:president|minister|premier|commander|chairman|secretary|ambassador|chief|leader|director|governor)\b/i;
+
+const ASIDE = /\s(?:when|while|during|under|whilst)\s/i;
+
+/**
+ * "X was president when Y happened in 1994": whether X held the office then, not whether some sentence has all these words.
+ * "Unread" where the time can't be told; undefined where no office stands beside an event.
+ */
+export function officeDuring(clause: Clause): Clause | 'unread' | undefined {
+  const aside = ASIDE.exec(clause.plain);
+  if (aside === null || !OFFICE.test(clause.plain)) return undefined;
+  const main = clause.plain.slice(0, aside.index);
+  if (!OFFICE.test(main) || clause.times.length !== 1 || SHARED.test(main)) return 'unread';
+  const own = new Set(joinConcepts(splitWords(main)));
+  return { ...clause, words: clause.words.filter((w) => own.has(w)), sequence: clause.sequence.filter((w) => own.has(w)) };
+}

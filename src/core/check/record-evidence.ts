@@ -1,0 +1,148 @@
+import type { DateAccount, FigureAccount } from '../fact.js';
+import { cardinalityOf } from '../properties.js';
+import { type Account, type Entry, type FactBase, isLive } from '../records.js';
+import { FIELDS } from '../search/analyse.js';
+import { numberTerm } from '../search/text.js';
+import { assertedTerms, bearsOrder, denies, placesFit, sayingNames } from './assertions.js';
+import type { ClaimTime, Clause } from './claim.js';
+import { boundsOf, compareAmount, compareDate, isChanging, usableAccounts } from './compare.js';
+import { accountTerms, type Coverage, isAccounted } from './coverage.js';
+import { claimedManner, tellsManner } from './manner.js';
+import { sameRoles } from './roles.js';
+import {
+  countsTheSame,
+  isLong,
+  judgeLength,
+  judgeTime,
+  namesMeasure,
+  nameTerms,
+  phaseOf,
+  REPEATABLE,
+  stillCounting,
+  timeAccounted,
+  timeless,
+} from './rules.js';
+import type { Evidence } from './verdict.js';
+import { isEmpty } from './words.js';
+
+/** What the accounts of a date or a figure say of a clause; `words` are those that it must account for. */
+export function judgeRecord(clause: Clause, words: readonly string[], coverage: Coverage, base: FactBase): Evidence[] {
+  const { entry } = coverage;
+  const inScope = (scope: string) =>
+    [...new Set(scope.toLowerCase().split(/[^\p{L}]+/u))]
+      .filter((w) => w.length > 2 && !isEmpty(w))
+      .every((w) => isAccounted(w, new Set(clause.sequence)));
+  const time = clause.times[0] === undefined ? undefined : boundsOf(clause.times[0]);
+  const usable = usableAccounts(entry, base, inScope, time).filter(({ account, index }) => {
+    const terms = assertedTerms(accountTerms(coverage.analysis, index), entry, account, clause);
+    return words.every((word) => isAccounted(word, terms)) && !denies(clause, account);
+  });
+  const names = sayingNames(entry);
+  const manner = entry.kind === 'date' ? claimedManner(clause.plain) : undefined;
+  const ordered = usable.filter(
+    ({ account }) =>
+      sameRoles(clause, names, [account.statement], entry.kind === 'figure') &&
+      bearsOrder(clause, [...names, account.statement]) &&
+      placesFit(clause, entry, account) &&
+      (manner === undefined || tellsManner(manner, [...names, account.statement].join('; ')) === 'same'),
+  );
+  if (entry.kind === 'figure') return judgeFigure(clause, entry, ordered);
+  return entry.kind === 'date' ? judgeDate(clause, coverage, entry, ordered, words) : [];
+}
+
+function judgeFigure(
+  clause: Clause,
+  entry: Entry & { kind: 'figure' },
+  usable: { account: Account; index: number }[],
+): Evidence[] {
+  const [amount, ...more] = clause.amounts;
+  if (!countsTheSame(clause, entry.record.unit)) return [];
+  if (amount === undefined || more.length > 0 || cardinalityOf('figure') !== 'one-at-a-time') return [];
+  const judged = usable.flatMap(({ account }) => {
+    if (!clause.times.every((time) => timeAccounted(time, account, entry))) return [];
+    const judgement = compareAmount(amount, account as FigureAccount, entry.record.unit, namesMeasure(clause, entry));
+    return [{ ...judgement, entry, account, part: 'amount' as const, claimed: amount.text }];
+  });
+  if (!isChanging(entry)) return judged;
+  if (clause.times.length === 0) return timeless(judged, amount);
+  return clause.times.every((time) => isLong(time)) ? judged.map(stillCounting) : judged;
+}
+
+function judgeDate(
+  clause: Clause,
+  coverage: Coverage,
+  entry: Entry & { kind: 'date' },
+  usable: { account: Account; index: number }[],
+  words: readonly string[],
+): Evidence[] {
+  const [time, ...moreTimes] = clause.times;
+  if (moreTimes.length > 0) return [];
+  const phase = phaseOf(clause.words);
+  const evidence: Evidence[] = [];
+  for (const { account: any, index } of usable) {
+    const account = any as DateAccount;
+    const [amount, ...moreAmounts] = clause.amounts;
+    if (moreAmounts.length > 0) continue;
+    if (amount !== undefined) {
+      const judged =
+        judgeLength(amount, account) ??
+        (coverage.analysis.accounts[index]?.has(numberTerm(amount.value)) && amount.plain && amount.unit === undefined
+          ? undefined
+          : null);
+      if (judged === null) continue;
+      if (judged !== undefined) {
+        if (time === undefined || compareDate(time, account, 'whole').stance === 'entails')
+          evidence.push({ ...judged, entry, account, part: 'amount', claimed: amount.text });
+        continue;
+      }
+    }
+    if (time === undefined) {
+      if (amount === undefined && words.length > 1 && saysEvent(clause, coverage))
+        evidence.push({
+          stance: 'entails',
+          rule: 'the account records the event',
+          entry,
+          account,
+          part: 'event',
+          claimed: clause.text,
+        });
+      continue;
+    }
+    evidence.push({ ...judgeTime(clause, time, account, entry, phase), entry, account, part: 'time', claimed: time.text });
+  }
+  // Where one account says so, the event is this one, and the others are rivals about it.
+  const isThis =
+    coverage.definite || evidence.some((e) => e.stance === 'entails') || (time !== undefined && isUnique(clause, entry, time));
+  if (!isThis) {
+    return evidence.map((e) =>
+      e.stance === 'contradicts' ? { ...e, stance: 'silent', rule: 'it may have happened at another time as well' } : e,
+    );
+  }
+  return evidence;
+}
+
+/** The claim says the event itself: its name covers what the claim says, and the other way round. */
+function saysEvent(clause: Clause, coverage: Coverage): boolean {
+  const { entry, analysis } = coverage;
+  const terms = new Set(nameTerms(analysis));
+  // Where it was may stand in the account; a place is named with a capital, and can't be turned round.
+  const places = new Set(
+    analysis.accounts.flatMap((account) =>
+      [...account].flatMap(([term, bits]) => (bits & (FIELDS.place | FIELDS.statement) ? [term] : [])),
+    ),
+  );
+  const people = new Set(entry.kind === 'source' ? [] : (entry.record.people ?? []).flatMap((p) => p.split('-')));
+  const outside = clause.words.filter(
+    (w) => !isAccounted(w, terms) && !people.has(w) && !(clause.capitals.has(w) && isAccounted(w, places)),
+  );
+  return outside.length === 0;
+}
+
+/** What can happen again is contradicted by another date only where a misprint is known to say the claimed one. */
+function isUnique(clause: Clause, entry: Entry & { kind: 'date' }, time: ClaimTime): boolean {
+  const misprinted = entry.record.accounts.some((a) => !isLive(a) && compareDate(time, a, 'whole').stance === 'entails');
+  if (misprinted) return true;
+  const label = entry.record.label.toLowerCase();
+  if (clause.ordinal && /\b(first|second|third|fourth|fifth|sixth|last)\b/.test(label)) return true;
+  return !REPEATABLE.test(label);
+}
