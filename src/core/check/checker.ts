@@ -13,6 +13,7 @@ import { OFFICE, officeDuring } from './offices.js';
 import { namedPersons, type Person, readPerson } from './persons.js';
 import { judgeRecord } from './record-evidence.js';
 import { phaseOf } from './rules.js';
+import { judgeStanding } from './standing.js';
 import type { ClauseVerdict, Evidence } from './verdict.js';
 import { CONCEPTS, meaningsOf } from './words.js';
 
@@ -67,7 +68,11 @@ export class ClaimChecker {
     const evidence = this.recordEvidence(spelt, context);
     if (evidence.some((e) => e.stance !== 'silent')) return combine(spelt, evidence);
     const persons = this.personEvidence(spelt);
-    return combine(spelt, persons.some((e) => e.stance !== 'silent') ? persons : evidence);
+    if (persons.some((e) => e.stance !== 'silent')) return combine(spelt, persons);
+    const standing = judgeStanding(spelt, this.candidates(spelt)).map(
+      (f): Evidence => ({ ...f, part: 'event', claimed: spelt.text }),
+    );
+    return combine(spelt, standing.length > 0 ? standing : evidence);
   }
 
   /** A claim of kinship is decided by what is recorded of that pair, or not at all. */

@@ -23,6 +23,9 @@ import { isEmpty, meaningsOf } from './words.js';
 export interface Roles {
   agent: readonly Token[];
   theme: readonly Token[];
+  /** The clause that says so; of a noun that does not say to what, nothing may be added from elsewhere. */
+  clause?: readonly Token[];
+  noun?: boolean;
 }
 
 /** What is done by two to each other: either may stand first. */
@@ -78,7 +81,8 @@ function skipParticles(tokens: readonly Token[], from: number): number {
   let at = from;
   // "broke off relations", but "sank off Baengnyeong".
   const isOff = (i: number) => tokens[i]?.term === 'off' && tokens[i + 1]?.name === false;
-  while (PARTICLE.test(tokens[at]?.term ?? '') || isOff(at)) at++;
+  const takes = /^t(?:ook|aken?|akes)$/.test(tokens[from - 1]?.term ?? '');
+  while (PARTICLE.test(tokens[at]?.term ?? '') || isOff(at) || (takes && tokens[at]?.term === 'over')) at++;
   return at;
 }
 
@@ -131,14 +135,14 @@ function verbal(segment: Segment, at: number, subject: readonly Token[], passive
   // "relieved of command" has no object.
   const object = tokens[after]?.term === 'of' ? [] : nounPhrase(tokens, after);
   const by = tokens.findIndex((t, i) => i > at && t.term === 'by' && !/ing$/.test(tokens[i + 1]?.term ?? ''));
-  const bare = object.every((t) => isEmpty(t.term));
+  const bare = object.every((t) => isEmpty(t.term) || /^#/.test(t.term));
   const to = GIVING.test(tokens[at]?.term ?? '') ? tokens.findIndex((t, i) => i > at && t.term === 'to') : -1;
   const given = to < 0 ? [] : nounPhrase(tokens, to + 1);
   if (passive || isParticiple(tokens[at]?.term ?? '') || (bare && tokens[after]?.term === 'by')) {
     const theme = GIVING.test(tokens[at]?.term ?? '') ? [...subject, ...object, ...given] : subject;
     return { agent: by < 0 ? [] : nounPhrase(tokens, by + 1), theme };
   }
-  if (!bare || object.length > 0) return { agent: subject, theme: [...object, ...given] };
+  if (object.some((t) => !/^#/.test(t.term))) return { agent: subject, theme: [...object, ...given] };
   // "MacArthur fired" as a heading says what was done to him; "the ship sank" is its own doer.
   return heading && /ed$/.test(tokens[at]?.term ?? '') ? { agent: [], theme: subject } : { agent: subject, theme: subject };
 }
@@ -185,9 +189,9 @@ function isCarrier(verb: string): boolean {
 
 /** Nouns of what is done by somebody rather than to it. */
 const AGENTIVE =
-  /^(?:visits?|trips?|tours?|tests?|launch|launches|attacks?|invasion|annexation|occupation|withdrawal|intervention|raids?|shelling|infiltration|defection|speech|statement|announcement|declaration|victory|win|arrival|departure|boycott|offensive|landings?|exercises?|drills?|crossing|bombing|shooting|hacks?|hijacking|rule|sinking|bombardment|nomination|resignation)$/;
+  /^(?:visits?|trips?|tours?|tests?|launch|launches|attacks?|invasion|annexation|occupation|withdrawal|intervention|raids?|shelling|infiltration|defection|speech|statement|announcement|declaration|victory|win|arrival|departure|boycott|offensive|landings?|exercises?|drills?|crossing|bombing|shooting|hijacking|rule|sinking|bombardment|nomination|resignation)$/;
 /** Of these the name before them is only who did it: "the Mun Se-gwang shooting" was not one of him. */
-const ATTACK = /^(?:attacks?|raids?|shooting|shootings|bombings?|hacks?|hijacking|offensive)$/;
+const ATTACK = /^(?:attacks?|raids?|shooting|shootings|bombings?|hijacking|offensive)$/;
 
 /** The words before a noun, parted at a possessive: "Harry Truman's | sudden" decision. */
 function possessor(tokens: readonly Token[]): [Token[], Token[]] {
@@ -216,10 +220,11 @@ export function rolesIn(text: string, verb: string, heading: boolean): Roles[] {
       const subject = subjectOf(segments, place);
       const infinitive = segment.tokens[at - 1]?.term === 'to' && /^\p{Ll}/u.test(token.raw);
       const ing = /ing$/.test(token.term) && segment.tokens[at + 1]?.term !== 'of' && at + 1 < segment.tokens.length;
-      if (!isVerb(segment.tokens, at) && !infinitive && !ing) return [nominal(segment, at, subject)];
+      if (!isVerb(segment.tokens, at) && !infinitive && !ing)
+        return [{ ...nominal(segment, at, subject), clause: segment.tokens, noun: true }];
       const main = mainVerb(segment.tokens.slice(Math.max(0, at - 4), at + 1));
       const passive = main?.passive === true && main.at === Math.min(at, 4);
-      return [verbal(segment, at, subject, passive, heading)];
+      return [{ ...verbal(segment, at, subject, passive, heading), clause: segment.tokens }];
     });
   });
 }

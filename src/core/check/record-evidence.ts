@@ -7,6 +7,7 @@ import { assertedTerms, bearsOrder, denies, placesFit, sayingNames } from './ass
 import type { ClaimTime, Clause } from './claim.js';
 import { boundsOf, compareAmount, compareDate, isChanging, usableAccounts } from './compare.js';
 import { accountTerms, type Coverage, isAccounted } from './coverage.js';
+import { deedOf } from './deeds.js';
 import { claimedManner, tellsManner } from './manner.js';
 import { sameRoles } from './roles.js';
 import {
@@ -121,8 +122,13 @@ function judgeDate(
   return evidence;
 }
 
+/** "X is the Y", "X is Z's Y": there is one of the kind, and the claim says which. */
+const DEFINITE = /^[^,;]*?\b(?:is|are|was|were)(?:n't| not| never)? (?:the\b|(?:\p{Lu}[\p{L}.-]*\s?)+'s?\s)/u;
+
 /** The claim says the event itself: its name covers what the claim says, and the other way round. */
 function saysEvent(clause: Clause, coverage: Coverage): boolean {
+  // "X is the largest Y" says more than that both are words of one record.
+  if (DEFINITE.test(clause.plain) && deedOf(clause) === undefined) return false;
   const { entry, analysis } = coverage;
   const terms = new Set(nameTerms(analysis));
   // Where it was may stand in the account; a place is named with a capital, and can't be turned round.

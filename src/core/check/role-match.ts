@@ -74,8 +74,10 @@ export function bearsOut(claimed: Deed, text: Roles): boolean {
   const saidTheme = said.theme;
   const told = namesIn(saidTheme);
   const names = told.names.length + told.countries.length > 0;
-  const elsewhere = [...text.agent, ...text.theme];
-  if (object.every((w) => isSaid(w, saidTheme) || (!names && !isSaid(w, elsewhere)))) return true;
+  // "It" and "the whole peninsula" may be what the claim names; but not what the same clause names in another role.
+  const elsewhere = [...text.agent, ...text.theme, ...(text.clause ?? [])];
+  const open = !names && text.noun !== true;
+  if (object.every((w) => isSaid(w, saidTheme) || (open && !isSaid(w, elsewhere)))) return true;
   // "Security Council Resolution 1718 was adopted": the doer may stand before what it did it to.
   const content = claimed.theme.filter((t) => !isEmpty(t.term)).map((t) => t.term);
   return (

@@ -23,7 +23,7 @@ export function sameRoles(clause: Clause, names: readonly string[], sentences: r
       ...names.flatMap((name) => [...rolesIn(name, deed.verb, true), ...converse(deed, name)]),
       ...sentences.flatMap((sentence) => [...rolesIn(sentence, deed.verb, false), ...converse(deed, sentence)]),
     ];
-    if (roles.length > 0) return roles.some((r) => bearsOut(deed, r));
+    if (roles.length > 0) return roles.some((r) => bearsOut(deed, r)) && goesThere(clause, [...names, ...sentences]);
     // Of a verb that is no word to be accounted for, silence proves nothing: "called" is not "met".
     if (DOING.test(deed.verb)) return false;
     // Nor does a text that has the verb only to deny it, but for a claim that denies it in the same words.
@@ -58,6 +58,21 @@ function sameKind(clause: Clause, texts: readonly string[]): boolean {
       }),
     ),
   );
+}
+
+/**
+ * "Defected to North Korea": a text must name the country itself, not only whose soldier it was. True where a claim names no
+ * country behind "to", "from" or "against".
+ */
+function goesThere(clause: Clause, texts: readonly string[]): boolean {
+  const where = segmentsOf(clause.plain).flatMap(({ tokens }) =>
+    tokens.flatMap((t, i) => (/^(?:to|into|from|against|for)$/.test(t.term) ? nounPhrase(tokens, i + 1).slice(0, 3) : [])),
+  );
+  const countries = where.filter((t) => isCountry(t.term) && !isPeople(t.term, t.raw));
+  if (countries.length === 0) return true;
+  const told = texts.flatMap((text) => segmentsOf(text).flatMap((s) => s.tokens));
+  const named = told.filter((t) => isCountry(t.term) && !isPeople(t.term, t.raw));
+  return countries.every((c) => !told.some((t) => isSaid(c.term, [t])) || isSaid(c.term, named));
 }
 
 /** "The war ended" is nobody's deed; "Panama stopped the ship" is. */

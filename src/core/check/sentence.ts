@@ -116,7 +116,10 @@ export function isVerb(tokens: readonly Token[], i: number): boolean {
   if (token === undefined) return false;
   const { term, raw } = token;
   if (BE.has(term) || HAVE.has(term)) return true;
-  if (!/^\p{Ll}/u.test(raw) || /-/.test(term)) return false;
+  if (!/^\p{Ll}/u.test(raw)) return false;
+  // A phrase of one concept, such as "took over", is told by its first word.
+  const [opening = ''] = raw.split(' ');
+  if (/-/.test(term)) return raw.includes(' ') && (IRREGULAR.has(opening) || /ed$/.test(opening));
   const before = tokens[i - 1];
   const next = tokens[i + 1];
   if (before !== undefined && DETERMINER.test(before.term)) return false;
