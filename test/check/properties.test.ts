@@ -261,9 +261,8 @@ const RELATIONS: [word: string | undefined, mean: (first: number, last: number) 
   [undefined, (first, last) => [first, last]],
   ['before', (first) => [-Infinity, first - 1]],
   ['after', (_, last) => [last + 1, Infinity]],
-  ['since', (first) => [first, Infinity]],
+  // Not "since" and "until": what happens on a day neither goes on nor ends.
   ['by', (_, last) => [-Infinity, last]],
-  ['until', (_, last) => [-Infinity, last]],
 ];
 
 const DATE_PHRASES: ((label: string, time: string) => string)[] = [

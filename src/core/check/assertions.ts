@@ -90,12 +90,19 @@ export function bearsOrder(clause: Clause, texts: readonly string[]): boolean {
       return theirs.some((other) =>
         other.some((t, k) => {
           if (!order.test(t.term)) return false;
+          // "The first to do so since 1982" was not the first to do so.
+          if (sinceThen(other.slice(k)) && !sinceThen(tokens)) return false;
           const near = other.slice(k + 1, k + 7).flatMap((n) => [...meaningsOf(n.term)]);
           return noun === undefined || [...meaningsOf(noun.term)].some((m) => near.includes(m));
         }),
       );
     }),
   );
+}
+
+/** An order that counts from a time, or over a stretch of years. */
+function sinceThen(tokens: readonly Token[]): boolean {
+  return tokens.some((t, i) => t.term === 'since' || (/^(?:years?|decades?|century)$/.test(t.term) && i > 0));
 }
 
 const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;

@@ -70,7 +70,7 @@ function lightDeed(segment: Segment, at: number, subject: readonly Token[]): Dee
 }
 
 /** Verbs that carry little of a claim's words, but have a doer. */
-export const DOING = /^(?:called|made|took|taken|put|set|reached|gave|given|got|went|came|kept|left|let|named|showed?)$/;
+export const DOING = /^(?:called|made|took|taken|put|set|gave|given|got|went|came|kept|left|let|named|showed?)$/;
 
 /** Verbs that say only that something was done; what, their object says. */
 const LIGHT = /^(?:carried|conduct(?:ed|s)?|held|made|performed|staged|underwent|suffered)$/;
@@ -224,7 +224,12 @@ export function rolesIn(text: string, verb: string, heading: boolean): Roles[] {
         return [{ ...nominal(segment, at, subject), clause: segment.tokens, noun: true }];
       const main = mainVerb(segment.tokens.slice(Math.max(0, at - 4), at + 1));
       const passive = main?.passive === true && main.at === Math.min(at, 4);
-      return [{ ...verbal(segment, at, subject, passive, heading), clause: segment.tokens }];
+      const roles = verbal(segment, at, subject, passive, heading);
+      // "By the head of the agency, Bram Osterloh": his name follows behind the comma.
+      const next = segments[place + 1];
+      const named = roles.agent.length > 0 && roles.agent.at(-1) === segment.tokens.at(-1) && next?.joint === ',';
+      const apposed = named && next.tokens[0]?.name === true && firstVerb(next.tokens) < 0 ? nounPhrase(next.tokens, 0) : [];
+      return [{ ...roles, agent: apposed.length > 0 ? [...roles.agent, ...apposed] : roles.agent, clause: segment.tokens }];
     });
   });
 }

@@ -39,7 +39,10 @@ export function judgePerson(
     ({ stance, account: { value = '' } }) => stance === 'contradicts' && SOLE.test(value) && !SHARED.test(value),
   );
   if (ended && offices.length > 0) return offices;
-  return heldByOthers(reading, clause, persons, time, live);
+  // Who held the office, but not as the first or the last of it: that others held it, too, says nothing.
+  const words = reading.rest.filter((w) => !/^(?:first|second|third|last|only)$/.test(w));
+  const held = clause.ordinal && live.some((a) => a.property === 'office' && isOffice(a, words, clause));
+  return held && clause.times.length === 0 ? [] : heldByOthers(reading, clause, persons, time, live);
 }
 
 /** True when an account says of the person what a clause says, whenever that was. */

@@ -5,6 +5,7 @@ import { compareDate, type Judgement } from './compare.js';
 import { isAccounted } from './coverage.js';
 import { claimedManner, tellsManner } from './manner.js';
 import { type PersonReading, termsOf } from './persons.js';
+import { sameRoles } from './roles.js';
 import { segmentsOf } from './sentence.js';
 
 const BIRTH = /^(?:born|birth|birthday|birthdate)$/;
@@ -31,7 +32,7 @@ export function lifeEvents(
     .filter((a) => a.property === property)
     .map((account): LifeFinding & { placed: boolean } => {
       const placed = rest.every((w) => isAccounted(w, claimedPlaces.has(w) ? placeTerms(account) : allTerms(account)));
-      return { account, placed, ...judge(clause, account, property, placed, manner) };
+      return { account, placed, ...judge(clause, account, property, placed, manner, reading.person.record.label) };
     });
   // Of one birth there is one place: where an account has the claimed one, those that have another are its rivals.
   const met = judged.some((j) => j.placed && j.stance === 'entails');
@@ -47,7 +48,14 @@ export function lifeEvents(
     .filter((j) => j.placed || j.stance === 'contradicts');
 }
 
-function judge(clause: Clause, account: PersonAccount, property: string, placed: boolean, manner: string | undefined): Judgement {
+function judge(
+  clause: Clause,
+  account: PersonAccount,
+  property: string,
+  placed: boolean,
+  manner: string | undefined,
+  label: string,
+): Judgement {
   const [time] = clause.times;
   if (manner !== undefined) {
     const told = tellsManner(manner, `${account.value ?? ''}; ${account.statement}`);
@@ -57,6 +65,8 @@ function judge(clause: Clause, account: PersonAccount, property: string, placed:
         : compareDate(time, { when: account.when, span: 'instant' }, 'whole');
     // However it was: of one death there is one time.
     if (timed?.stance === 'contradicts') return timed;
+    if (told === 'same' && !byWhom(clause, account, label))
+      return { stance: 'silent', rule: 'the account does not say who did it' };
     if (told === 'nothing') return { stance: 'silent', rule: 'the account does not say how' };
     if (told === 'another') return { stance: 'contradicts', rule: 'the account gives another manner of death' };
   }
@@ -64,6 +74,15 @@ function judge(clause: Clause, account: PersonAccount, property: string, placed:
   if (time === undefined) return { stance: 'entails', rule: `the account says so of the ${property}` };
   if (account.when === undefined) return { stance: 'silent', rule: 'the account has no date' };
   return compareDate(time, { when: account.when, span: 'instant' }, 'whole');
+}
+
+/** "Was shot by X": an account must say that X did it; of a killing it may say "killed". */
+function byWhom(clause: Clause, account: PersonAccount, label: string): boolean {
+  // An unnamed doer ("by his own guard") is met by the words of the sentence, as all else is.
+  if (!/\bby\s+(?:\p{Ll}+\s+)*\p{Lu}/u.test(clause.plain) || /\bsuicide\b/i.test(clause.plain)) return true;
+  const told = (plain: string) =>
+    sameRoles({ ...clause, plain }, [`${label} ${account.value ?? ''}`], [account.statement], false);
+  return told(clause.plain) || told(clause.plain.replace(/\b(?:shot|murdered|assassinated|poisoned)\b(?: dead)?/i, 'killed'));
 }
 
 function allTerms(account: PersonAccount): Set<string> {

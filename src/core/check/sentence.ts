@@ -64,6 +64,8 @@ function tokensOf(text: string): Token[] {
     const concept = isUn && i > 0 ? undefined : conceptAt(words, i);
     // "Dae-jung" is one name, though its second part is written small.
     const tail = word.joined && tokens.at(-1)?.name === true;
+    // The "in" of "Moon Jae-in" is no preposition.
+    if (tail && isEmpty(word.text)) continue;
     const named = (tail || /^\p{Lu}/u.test(word.raw)) && !isEmpty(word.text);
     const length = concept?.length ?? 1;
     const raw = words.slice(i, i + length).map((w) => w.raw);
