@@ -181,7 +181,9 @@ export function nounPhrase(tokens: readonly Token[], from: number): Token[] {
   const phrase: Token[] = [];
   for (let i = from; i < tokens.length; i++) {
     const token = tokens[i];
-    if (token === undefined || PREPOSITION.test(token.term) || (phrase.length > 0 && isVerb(tokens, i))) break;
+    if (token === undefined || PREPOSITION.test(token.term)) break;
+    // "Kia founded took place": another verb is no object; "captured wounded men" has one that begins like a verb.
+    if (isVerb(tokens, i) && (phrase.length > 0 || IRREGULAR.has(token.term) || BE.has(token.term))) break;
     phrase.push(token);
   }
   return phrase;
