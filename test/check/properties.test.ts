@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkClaim, type Verdict } from '../../src/core/check/check.js';
+import { findUnit } from '../../src/core/check/units.js';
 import type { Amount, DateRecord, FigureRecord } from '../../src/core/fact.js';
 import { type FactBase, isLive } from '../../src/core/records.js';
 import { buildTermIndex, type TermIndex } from '../../src/core/search/term-index.js';
@@ -143,7 +144,7 @@ function stancesOf(claimed: Range, amount: Amount, bare: number | undefined, uni
   const stated = rangeOf(amount);
   if (within(stated, claimed)) return ['for'];
   if (bare !== undefined) {
-    const reach = roundingOf(bare, unit);
+    const reach = roundingOf(bare, unit, amount);
     if (reach > 0) {
       const loose: Range = [bare - reach, below(bare + reach)];
       if (within(stated, loose)) return ['for', 'silent'];
@@ -158,12 +159,18 @@ function stancesOf(claimed: Range, amount: Amount, bare: number | undefined, uni
 }
 
 /** How far a bare number may be from what it is rounded of: half its last digit before the zeros. */
-function roundingOf(bare: number, unit: string): number {
-  if (unit === 'percent') return Number.isInteger(bare) ? (bare % 10 === 0 ? 5 : 0.5) : 0;
+function roundingOf(bare: number, unit: string, amount: Amount): number {
+  const lastDigit = 0.5 / 10 ** decimalsOf(bare);
+  if (unit === 'percent') return bare % 10 === 0 ? 5 : lastDigit;
+  if (findUnit(unit) !== undefined && 'value' in amount && decimalsOf(amount.value) > decimalsOf(bare)) return lastDigit;
   if (bare < 1000 || !Number.isInteger(bare)) return 0;
   let digit = 1;
   while (bare % (digit * 10) === 0) digit *= 10;
   return digit === 1 ? 0 : digit / 2;
+}
+
+function decimalsOf(n: number): number {
+  return String(n).split('.')[1]?.length ?? 0;
 }
 
 function verdicts(accounts: readonly Stance[][]): Set<Verdict> {

@@ -1,6 +1,6 @@
 import { originOf } from '../attribution.js';
 import { type DateBounds, datesOverlap, isoDay, parseDateBounds } from '../edtf.js';
-import type { DateAccount, FigureAccount } from '../fact.js';
+import type { Amount, DateAccount, FigureAccount } from '../fact.js';
 import { type Account, type Entry, type FactBase, isLive } from '../records.js';
 import type { ClaimAmount, ClaimTime } from './claim.js';
 import { areDisjoint, between, intervalOf, isInside, scale } from './interval.js';
@@ -27,7 +27,7 @@ export function compareAmount(amount: ClaimAmount, account: FigureAccount, unit:
   const rough = factor !== 1 && (theirs?.rough || amount.unit?.rough);
   const claimed =
     rough || (factor !== 1 && amount.plain) ? between(amount.interval.low * 0.98, amount.interval.high * 1.02) : amount.interval;
-  const rounded = roundedRange(amount);
+  const rounded = roundedRange(amount, factor === 1 && theirs !== undefined ? account.amount : undefined);
   if (isInside(stated, claimed)) return { stance: 'entails', rule: 'the account lies within the claimed range' };
   if (isAbout(account) && isAboutValue(amount, stated)) return { stance: 'entails', rule: 'both are about the same' };
   if (rounded !== undefined && isInside(stated, rounded.range)) {
@@ -59,26 +59,38 @@ function isAboutValue(amount: ClaimAmount, stated: ReturnType<typeof between>): 
   );
 }
 
-/** A bare number of a thousand or more that ends in zeros may be rounded to its last other digit; so is a bare percentage. */
-function roundedRange(amount: ClaimAmount): { range: ReturnType<typeof between>; digits: number } | undefined {
-  const { value, plain, exact } = amount;
-  if (exact || !plain) return undefined;
-  if (amount.unit?.dimension === 'share') return roundedShare(value);
-  if (value < 1000 || !Number.isInteger(value)) return undefined;
-  const zeros = /0+$/.exec(String(value))?.[0].length ?? 0;
-  if (zeros === 0) return undefined;
-  const half = 10 ** zeros / 2;
-  return { range: between(value - half, value + half, false, true), digits: String(value).length - zeros };
+interface Rounded {
+  range: ReturnType<typeof between>;
+  /** Digits that are left: of one, what is meant is a guess. */
+  digits: number;
 }
 
-/** A share is said to the last digit that it is given with, or to tens: "48.6 percent" may be 48.56. */
-function roundedShare(value: number): { range: ReturnType<typeof between>; digits: number } {
-  const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
-  const inTens = value % 10 === 0;
-  const half = inTens ? 5 : 0.5 / 10 ** decimals;
+/**
+ * A bare number of a thousand or more that ends in zeros may be rounded to its last other digit; so is a bare percentage, and
+ * what is measured and given with fewer decimals than the account: "803 km" of 803.3.
+ */
+function roundedRange(amount: ClaimAmount, measured: Amount | undefined): Rounded | undefined {
+  const { value, plain, exact } = amount;
+  if (exact || !plain) return undefined;
+  if (amount.unit?.dimension === 'share') return value % 10 === 0 ? around(value, 5, 1) : lastDigitOf(value);
+  if (measured !== undefined && 'value' in measured && decimalsOf(measured.value) > decimalsOf(value)) return lastDigitOf(value);
+  if (value < 1000 || !Number.isInteger(value)) return undefined;
+  const zeros = /0+$/.exec(String(value))?.[0].length ?? 0;
+  return zeros === 0 ? undefined : around(value, 10 ** zeros / 2, String(value).length - zeros);
+}
+
+function lastDigitOf(value: number): Rounded {
+  return around(value, 0.5 / 10 ** decimalsOf(value), 2);
+}
+
+function around(value: number, half: number, digits: number): Rounded {
   // Halves of decimals are no whole numbers in binary.
-  const edge = (place: number) => Number(place.toFixed(decimals + 2));
-  return { range: between(edge(value - half), edge(value + half), false, true), digits: inTens ? 1 : 2 };
+  const edge = (place: number) => Number(place.toPrecision(12));
+  return { range: between(edge(value - half), edge(value + half), false, true), digits };
+}
+
+function decimalsOf(value: number): number {
+  return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
 }
 
 /** The days that a claimed time leaves possible. */

@@ -116,8 +116,13 @@ describe('compareAmount', () => {
     ['61.4 percent', 61.45, 'contradicts'],
     ['61.35 percent', 61.4, 'contradicts'],
     ['0.7 percent', 0.73, 'entails'],
+    ['46 ships', 46.3, 'contradicts'],
+    ['46 km', 46.3, 'entails'],
+    ['46 km', 46.5, 'contradicts'],
+    ['46.3 km', 46.28, 'entails'],
+    ['46.3 km', 46, 'contradicts'],
   ] as const)('a bare number may be rounded: %s, %d: %s', async (phrase, value, stance) => {
-    const unit = phrase.endsWith('percent') ? 'percent' : 'ships';
+    const unit = phrase.split(' ').at(-1)!;
     expect(await stanceOf(phrase, exactly(value), unit)).toBe(stance);
   });
 
