@@ -4,7 +4,7 @@ import { splitWords } from '../search/text.js';
 import { type Clause, joinConcepts } from './claim.js';
 import { isAccounted } from './coverage.js';
 import { nounPhrase, PREPOSITION, segmentsOf, type Token } from './sentence.js';
-import { isEmpty, isPeople, meaningsOf } from './words.js';
+import { isCountry, isEmpty, isPeople, meaningsOf } from './words.js';
 
 /*
  * What a record asserts. Not every word of it does: a sentence may deny ("no peace treaty was signed"), and a name that
@@ -130,6 +130,9 @@ const TRAVEL = /^(?:visits?|trips?|tours?|travels?|journey|return|returns|goes|g
 
 /** The places that a name may hold: "Shelling of Yeonpyeong", "Hanoi summit", but not "ambassador to North Korea". */
 function namedPlaces(name: string): string[] {
+  const lands = new Set(segmentsOf(name).flatMap(({ tokens }) => tokens.filter((t) => isCountry(t.term)).map((t) => t.term)));
+  // "Russia–North Korea summit": two parties, of which neither need be the place.
+  const parties = lands.size > 1 && !/\b(?:in|at)\b/.test(name) ? lands : new Set<string>();
   return segmentsOf(name).flatMap(({ tokens }) => {
     const elsewhere = new Set(
       tokens.flatMap((token, i) => {
@@ -138,7 +141,7 @@ function namedPlaces(name: string): string[] {
         return away ? nounPhrase(tokens, i + 1) : [];
       }),
     );
-    return tokens.filter((t) => !elsewhere.has(t) && !isPeople(t.term, t.raw)).map((t) => t.term);
+    return tokens.filter((t) => !elsewhere.has(t) && !parties.has(t.term) && !isPeople(t.term, t.raw)).map((t) => t.term);
   });
 }
 

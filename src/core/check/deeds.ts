@@ -31,6 +31,10 @@ export interface Roles {
 /** What is done by two to each other: either may stand first. */
 const MUTUAL = /^(?:meet|meets|met|meeting|summit|talk|talks|talked|negotiated|clashed|clash|fought|signed|agreed|spoke|shook)$/;
 
+/** What one signs. */
+const SIGNED =
+  /^(?:agreements?|armistice|treaty|treaties|framework|accords?|declaration|pact|bill|act|law|order|protocol|truce)$/;
+
 /** What is given has two things that it is done to: the gift, and who gets it. */
 const GIVING = /^(?:awarded|given|gave|granted|handed|sent|sold|paid|offered|returned|promised)$/;
 
@@ -56,7 +60,10 @@ export function deedOf(clause: Clause): Deed | undefined {
   if (LIGHT.test(verb.term)) return lightDeed(segment, main.at, subject);
   if (/^(?:took|taken)$/.test(verb.term) && segment.tokens[main.at + 1]?.term === 'place') return undefined;
   if (isEmpty(verb.term) && !DOING.test(verb.term)) return undefined;
-  return { verb: verb.term, mutual: MUTUAL.test(verb.term), ...verbal(segment, main.at, subject, main.passive, false) };
+  // What is signed does not sign.
+  const thing = subject.findLast((t) => !isEmpty(t.term) && !/^#/.test(t.term))?.term ?? '';
+  const mutual = MUTUAL.test(verb.term) && !(verb.term === 'signed' && SIGNED.test(thing) && !main.passive);
+  return { verb: verb.term, mutual, ...verbal(segment, main.at, subject, main.passive, false) };
 }
 
 /** "North Korea carried out a nuclear test": the noun tells what was done. */

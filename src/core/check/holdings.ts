@@ -3,15 +3,18 @@ import type { PersonAccount } from '../fact.js';
 import { isLive } from '../records.js';
 import { stemTerm } from '../search/analyse.js';
 import { splitWords } from '../search/text.js';
-import { assertedTerms, bearsOrder, denies, sayingNames } from './assertions.js';
+import { assertedTerms, bearsOrder, denies, placesFit, sayingNames } from './assertions.js';
 import { type Clause, joinConcepts } from './claim.js';
+import { keepsCompany } from './company.js';
 import { boundsOf, compareDate, isSpan, type Judgement } from './compare.js';
 import { isAccounted } from './coverage.js';
+import { deedOf } from './deeds.js';
 import { lifeEvents } from './life-events.js';
 import { inTerm, isOffice, judgeSpell, officeText, SHARED } from './offices.js';
 import { type Person, type PersonFinding, type PersonReading, SOLE, termsOf } from './persons.js';
 import { sameRoles } from './roles.js';
-import { isEmpty } from './words.js';
+import { BE, segmentsOf } from './sentence.js';
+import { isEmpty, isPeople } from './words.js';
 
 /** What the accounts of a person, and of those who held the same office, say of a clause. */
 export function judgePerson(
@@ -56,7 +59,7 @@ function says(reading: PersonReading, clause: Clause, account: PersonAccount): b
       return false;
     case 'office':
     case 'rank':
-      if (!isOffice(account, rest, clause)) return false;
+      if (!isOffice(account, rest, clause) || isDoneTo(reading, clause)) return false;
       return bearsOrder(clause, [text, ...names]);
     default: {
       const terms = termsOf(`${account.value ?? ''} ${account.country ?? ''} ${account.place ?? ''} ${account.statement}`);
@@ -68,6 +71,8 @@ function says(reading: PersonReading, clause: Clause, account: PersonAccount): b
       if (!known && rest.some((word) => SOLE.test(word) && !isAccounted(word, value))) return false;
       // The claim must say the thing itself, not only words that stand in its sentence, and say it the same way round.
       if (!valueMet(account, [...rest, ...clause.sequence]) || !bearsOrder(clause, [text, ...names])) return false;
+      if (claimsNationality(clause) && !/^(?:nationality|birth)$/.test(account.property)) return false;
+      if (!placesFit(clause, reading.person, account) || !keepsCompany(clause, [text, ...names])) return false;
       const { label, aliases = [] } = reading.person.record;
       // "Woman who bombed the airliner" says that she did.
       const did = aliases.flatMap((name) => /^.+? who (?<deed>.+)$/.exec(name)?.groups?.deed ?? []);
@@ -79,6 +84,24 @@ function says(reading: PersonReading, clause: Clause, account: PersonAccount): b
       );
     }
   }
+}
+
+/** "X is South Korean": a sentence on something else that has the word says nothing of it. */
+function claimsNationality(clause: Clause): boolean {
+  return segmentsOf(clause.plain).some(({ tokens }) => {
+    const at = tokens.findIndex((t) => BE.has(t.term));
+    const kind = at < 0 ? [] : tokens.slice(at + 1).filter((t) => !isEmpty(t.term) && t.term !== 'not');
+    return kind.length === 1 && kind.every((t) => isPeople(t.term, t.raw));
+  });
+}
+
+/** "The Eighth Army commanded Walker": what was done to somebody is no office of theirs. */
+function isDoneTo({ person }: PersonReading, clause: Clause): boolean {
+  const deed = deedOf(clause);
+  if (deed === undefined || deed.agent === deed.theme || deed.agent.length === 0) return false;
+  const words = new Set(splitWords(person.record.label).map((w) => w.text));
+  const named = (tokens: typeof deed.agent) => tokens.some((t) => t.name && words.has(t.term));
+  return named(deed.theme) && !named(deed.agent);
 }
 
 function allIn(words: readonly string[], terms: ReadonlySet<string>): boolean {

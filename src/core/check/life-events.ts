@@ -1,16 +1,33 @@
 import type { PersonAccount } from '../fact.js';
+import { splitWords } from '../search/text.js';
 import { placeWords } from './assertions.js';
 import type { Clause } from './claim.js';
+import { keepsCompany } from './company.js';
 import { compareDate, type Judgement } from './compare.js';
 import { isAccounted } from './coverage.js';
 import { claimedManner, tellsManner } from './manner.js';
 import { type PersonReading, termsOf } from './persons.js';
 import { sameRoles } from './roles.js';
-import { segmentsOf } from './sentence.js';
+import { nounPhrase, segmentsOf } from './sentence.js';
+import { isCountry } from './words.js';
 
 const BIRTH = /^(?:born|birth|birthday|birthdate)$/;
 const DEATH = /^(?:die|died|dies|dead|death|suicide)$/;
 const MANNER = /^(?:killed|murdered|assassinated|executed|hanged|shot|poisoned|suicide|committed|himself|herself)$/;
+
+/** "X became president when Y was assassinated": the death is of whom its clause names before it. */
+function isAnothers({ person }: PersonReading, clause: Clause): boolean {
+  const { label, aliases = [] } = person.record;
+  // "Successor of Y" is no name that it goes by.
+  const names = [label, ...aliases.filter((name) => !/\bof\b/.test(name))];
+  const own = new Set(names.flatMap((name) => splitWords(name).map((w) => w.text)));
+  return segmentsOf(clause.plain).some(({ tokens, joint }) => {
+    const at = tokens.findIndex((t) => BIRTH.test(t.term) || DEATH.test(t.term) || MANNER.test(t.term));
+    if (at < 0 || !/^(?:when|after|before|because|while|where|until|whose)$/.test(joint)) return false;
+    const named = nounPhrase(tokens.slice(0, at), 0).filter((t) => t.name && !isCountry(t.term));
+    return named.length > 0 && !named.some((t) => own.has(t.term));
+  });
+}
 
 type LifeFinding = Judgement & { account: PersonAccount };
 
@@ -25,13 +42,18 @@ export function lifeEvents(
   const manner = claimedManner(clause.plain);
   const death = manner !== undefined || reading.rest.some((w) => DEATH.test(w));
   if (birth === death) return undefined;
+  if (isAnothers(reading, clause)) return [];
   const property = birth ? 'birth' : 'death';
   const rest = reading.rest.filter((w) => !BIRTH.test(w) && !DEATH.test(w) && !(manner !== undefined && MANNER.test(w)));
+  const { label, aliases = [] } = reading.person.record;
   const claimedPlaces = new Set(placeWords(clause.plain).filter((w) => rest.includes(w)));
   const judged = live
     .filter((a) => a.property === property)
     .map((account): LifeFinding & { placed: boolean } => {
       const placed = rest.every((w) => isAccounted(w, claimedPlaces.has(w) ? placeTerms(account) : allTerms(account)));
+      const names = [label, ...aliases, account.value ?? '', account.statement];
+      if (!keepsCompany(clause, names))
+        return { account, placed: false, stance: 'silent', rule: 'the account says it of another' };
       return { account, placed, ...judge(clause, account, property, placed, manner, reading.person.record.label) };
     });
   // Of one birth there is one place: where an account has the claimed one, those that have another are its rivals.

@@ -5,6 +5,7 @@ import { FIELDS } from '../search/analyse.js';
 import { numberTerm } from '../search/text.js';
 import { assertedTerms, bearsOrder, denies, placesFit, sayingNames } from './assertions.js';
 import type { ClaimTime, Clause } from './claim.js';
+import { keepsCompany } from './company.js';
 import { boundsOf, compareAmount, compareDate, isChanging, usableAccounts } from './compare.js';
 import { accountTerms, type Coverage, isAccounted } from './coverage.js';
 import { deedOf } from './deeds.js';
@@ -43,6 +44,7 @@ export function judgeRecord(clause: Clause, words: readonly string[], coverage: 
   const ordered = usable.filter(
     ({ account }) =>
       sameRoles(clause, names, [account.statement], entry.kind === 'figure') &&
+      keepsCompany(clause, [...names, account.statement]) &&
       bearsOrder(clause, [...names, account.statement]) &&
       placesFit(clause, entry, account) &&
       (manner === undefined || tellsManner(manner, [...names, account.statement].join('; ')) === 'same'),
