@@ -53,6 +53,8 @@ export class ClaimChecker {
 
   check(clause: Clause, context: readonly string[]): ClauseVerdict {
     if (clause.words.length === 0) return withheld(clause, 'no word says what the claim is about');
+    if (clause.times.some(({ ends }) => ends !== undefined && ends[0].from > ends[1].to))
+      return withheld(clause, 'it would end before it began');
     const spelt = this.withoutUbiquitous(this.correctSpelling(clause));
     const kin = this.kinEvidence(spelt);
     if (kin !== undefined) return kin;

@@ -15,7 +15,7 @@ const BOUNDS: [RegExp, (value: number) => Interval][] = [
     (v) => between(Number.NEGATIVE_INFINITY, v, true),
   ],
   [
-    /(\b(more than|over|above|exceed(?:ed|s|ing)?|greater than|upwards? of|in excess of|higher than|longer than|larger than)|>)$/i,
+    /(\b(more than|(?<!\b(?:hand(?:ed|s)?|turn(?:ed|s)?|t(?:ook|akes?|aken)|gave|given|gives?)\s)over|above|exceed(?:ed|s|ing)?|greater than|upwards? of|in excess of|higher than|longer than|larger than)|>)$/i,
     (v) => between(v, Number.POSITIVE_INFINITY, true, true),
   ],
   [

@@ -2,12 +2,15 @@ import { findDates } from '../date-words.js';
 import { type DateBounds, parseDateBounds } from '../edtf.js';
 import { type Blanks, type ClaimTime, isNumbered, type TimeRelation } from './claim-parts.js';
 
+/** "Since early 2016", "by the end of June": the time is as coarse as its name. */
+const PART = String.raw`(?:\s+(?:the\s+)?(?:early|late|mid|spring|summer|autumn|winter|start|end|beginning|middle)(?:\s+of)?)?[\s-]*(?:\s+the)?`;
+
 const RELATIONS: [RegExp, TimeRelation][] = [
   [/\b(before|prior to|ahead of)(?:\s+the)?\s*$/i, 'before'],
   [/\b(after|following|later than)(?:\s+the)?\s*$/i, 'after'],
-  [/\b(since|from)(?:\s+the)?\s*$/i, 'since'],
-  [/\b(until|till|up to|through)(?:\s+the)?\s*$/i, 'until'],
-  [/\bby(?:\s+the)?\s*$/i, 'by'],
+  [new RegExp(String.raw`\b(?:since|from)${PART}\s*$`, 'i'), 'since'],
+  [new RegExp(String.raw`\b(?:until|till|up to|through)${PART}\s*$`, 'i'), 'until'],
+  [new RegExp(String.raw`\bby${PART}\s*$`, 'i'), 'by'],
   [
     /\b(?:(?:back|early|late|mid|sometime|somewhere|only)[\s-]+)?(?:in|on|during|of|at|for)?(?:\s+(?:the\s+)?(?:summer|spring|autumn|fall|winter|night|morning|evening|afternoon|early|late|mid|start|end|month|year|day|beginning|course)(?:\s+(?:of|in|on))?)*\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$/i,
     'in',

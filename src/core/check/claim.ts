@@ -71,6 +71,7 @@ async function readClause(text: string): Promise<Clause> {
   const negations =
     blanks.rest
       .replace(QUOTED, '')
+      .replace(TITLED_NOT, '')
       .replace(NAMED_NO, '')
       .match(/\b(not|never|no|neither|nor|nobody|none)\b|n't\b/gi) ?? [];
   const words = splitWords(blanks.rest.replace(/n't\b/gi, ' not'));
@@ -94,6 +95,8 @@ async function readClause(text: string): Promise<Clause> {
 }
 
 const DENIALS = /\b(not|never|no|neither|nor|nobody|none)\b|n't\b/gi;
+/** "Not Forgotten" inside a sentence is a title. */
+const TITLED_NOT = /(?<=\p{L},?\s)(?:Not|Never|No One|Nobody)(?=\s\p{Lu}\p{Ll})/gu;
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»/g;
 
 /** What somebody said denies nothing of what is said of him; a claim that is quoted whole still does. */

@@ -9,7 +9,8 @@ export function combine(clause: Clause, evidence: Evidence[]): ClauseVerdict {
   const against = evidence.filter((e) => e.stance === 'contradicts');
   const plain: Verdict =
     fors.length > 0 ? (against.length > 0 ? 'disputed' : 'supported') : against.length > 0 ? 'contradicted' : 'not-enough-info';
-  const negated = clause.negated && !evidence.some((e) => deniesItself(clause, e.entry));
+  // A "not" of the record's own name denies nothing; of two, the other does.
+  const negated = clause.negated !== evidence.some((e) => deniesItself(clause, e.entry));
   const verdict = negated ? negate(plain) : plain;
   const explained = explain(clause, evidence);
   const rule = ruleOf(verdict, clause, fors, against, evidence);

@@ -98,6 +98,9 @@ export function officeDuring(clause: Clause): Clause | 'unread' | undefined {
   if (aside === null || !OFFICE.test(clause.plain)) return undefined;
   const main = clause.plain.slice(0, aside.index);
   if (!OFFICE.test(main) || clause.times.length !== 1 || SHARED.test(main)) return 'unread';
+  // "In 1956, when X happened", "under X from 1956": that the office was held then is not all that is claimed.
+  const [time] = clause.times;
+  if (/^\sunder\s/i.test(aside[0]) || (time !== undefined && main.includes(time.text))) return 'unread';
   const own = new Set(joinConcepts(splitWords(main)));
   return { ...clause, words: clause.words.filter((w) => own.has(w)), sequence: clause.sequence.filter((w) => own.has(w)) };
 }

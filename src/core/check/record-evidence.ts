@@ -1,12 +1,12 @@
 import type { DateAccount, FigureAccount } from '../fact.js';
 import { cardinalityOf } from '../properties.js';
 import { type Account, type Entry, type FactBase, isLive } from '../records.js';
-import { FIELDS } from '../search/analyse.js';
+import { FIELDS, textTerms } from '../search/analyse.js';
 import { numberTerm } from '../search/text.js';
 import { assertedTerms, bearsOrder, denies, placesFit, sayingNames } from './assertions.js';
 import type { ClaimTime, Clause } from './claim.js';
 import { keepsCompany } from './company.js';
-import { boundsOf, compareAmount, compareDate, isChanging, usableAccounts } from './compare.js';
+import { boundsOf, compareAmount, compareDate, isChanging, type Judgement, usableAccounts } from './compare.js';
 import { accountTerms, type Coverage, isAccounted } from './coverage.js';
 import { deedOf } from './deeds.js';
 import { claimedManner, tellsManner } from './manner.js';
@@ -24,6 +24,8 @@ import {
   timeAccounted,
   timeless,
 } from './rules.js';
+import { segmentsOf } from './sentence.js';
+import { findUnit } from './units.js';
 import type { Evidence } from './verdict.js';
 import { isEmpty } from './words.js';
 
@@ -53,6 +55,12 @@ export function judgeRecord(clause: Clause, words: readonly string[], coverage: 
   return entry.kind === 'date' ? judgeDate(clause, coverage, entry, ordered, words) : [];
 }
 
+/** "The zone is 4 km": that may be its length or its width. */
+function namesExtent(clause: Clause, entry: Entry & { kind: 'figure' }): boolean {
+  if (!/^(?:length|width)\b/i.test(entry.record.label) || findUnit(entry.record.unit)?.dimension !== 'length') return true;
+  return /\b(?:long|longer|length|stretch\w*|runs?|extends?|spans?|wide|wider|width|across|broad|borders?)\b/i.test(clause.text);
+}
+
 function judgeFigure(
   clause: Clause,
   entry: Entry & { kind: 'figure' },
@@ -64,7 +72,21 @@ function judgeFigure(
   const judged = usable.flatMap(({ account }) => {
     if (!clause.times.every((time) => timeAccounted(time, account, entry))) return [];
     const judgement = compareAmount(amount, account as FigureAccount, entry.record.unit, namesMeasure(clause, entry));
-    return [{ ...judgement, entry, account, part: 'amount' as const, claimed: amount.text }];
+    // "Infected 186 and killed 38": the sentence has the other number as well, of something else.
+    const unsaid = judgement.stance === 'contradicts' && !namesExtent(clause, entry);
+    const { amount: own } = account as FigureAccount;
+    const isOwn = 'value' in own ? own.value === amount.value : own.min === amount.value || own.max === amount.value;
+    const alsoSaid =
+      judgement.stance === 'contradicts' &&
+      !isOwn &&
+      amount.value > 1 &&
+      textTerms(account.statement).includes(numberTerm(amount.value));
+    const judged: Judgement = unsaid
+      ? { stance: 'silent', rule: 'the claim does not say which way it is measured' }
+      : alsoSaid
+        ? { stance: 'silent', rule: 'the account has that number of something else' }
+        : judgement;
+    return [{ ...judged, entry, account, part: 'amount' as const, claimed: amount.text }];
   });
   if (!isChanging(entry)) return judged;
   if (clause.times.length === 0) return timeless(judged, amount);
@@ -88,7 +110,7 @@ function judgeDate(
     if (moreAmounts.length > 0) continue;
     if (amount !== undefined) {
       const judged =
-        judgeLength(amount, account) ??
+        judgeLength(clause, amount, account) ??
         (coverage.analysis.accounts[index]?.has(numberTerm(amount.value)) && amount.plain && amount.unit === undefined
           ? undefined
           : null);
@@ -111,7 +133,10 @@ function judgeDate(
         });
       continue;
     }
-    evidence.push({ ...judgeTime(clause, time, account, entry, phase), entry, account, part: 'time', claimed: time.text });
+    const timed = judgeTime(clause, time, account, entry, phase);
+    const ofAnother = timed.stance === 'contradicts' && datesAnother(clause, time, [...sayingNames(entry), account.statement]);
+    const judged: Judgement = ofAnother ? { stance: 'silent', rule: 'the account has that time for something else' } : timed;
+    evidence.push({ ...judged, entry, account, part: 'time', claimed: time.text });
   }
   // Where one account says so, the event is this one, and the others are rivals about it.
   const isThis =
@@ -122,6 +147,29 @@ function judgeDate(
     );
   }
   return evidence;
+}
+
+/** "The 1961 treaty", "the Olympics of 1988": a year that belongs to a thing, and which the texts give to it, too. */
+function datesAnother(clause: Clause, time: ClaimTime, texts: readonly string[]): boolean {
+  const year = /\b(?:1[89]|20)\d\d\b/.exec(time.text)?.[0];
+  if (year === undefined) return false;
+  // "The firm that began in 1954": so does the time of a clause inside the claim.
+  const inside = segmentsOf(clause.plain).find(({ tokens }) => tokens.some((t) => t.raw === year));
+  if (inside !== undefined && /^(?:that|which|who|whose)$/.test(inside.joint)) return true;
+  const after = new RegExp(`\\b(?:the|a|its|his|her|\\S+'s) ${year}((?: [\\p{L}-]+){1,4})`, 'iu').exec(clause.plain)?.[1];
+  const before = new RegExp(`([\\p{L}-]+) of ${year}\\b`, 'iu').exec(clause.plain)?.[1];
+  const nouns = [...(after?.split(' ') ?? []), before ?? '']
+    .map((w) => w.toLowerCase())
+    .filter((w) => w.length > 2 && !isEmpty(w));
+  if (nouns.length === 0) return false;
+  // The texts have the year in one phrase with such a noun.
+  return texts.some((text) => {
+    const near = [...text.matchAll(new RegExp(`(?:([\\p{L}-]+) of )?\\b${year}\\b((?: [\\p{L}-]+){0,4})`, 'giu'))];
+    return near.some(([, head = '', rest = '']) => {
+      const words = new Set([head, ...rest.split(' ')].map((w) => w.toLowerCase()));
+      return nouns.some((noun) => words.has(noun));
+    });
+  });
 }
 
 /** "X is the Y", "X is Z's Y": there is one of the kind, and the claim says which. */

@@ -143,10 +143,13 @@ function statesYears(text: string, time: ClaimTime): boolean {
 }
 
 /** A stated length against the days that something lasted. */
-export function judgeLength(amount: ClaimAmount, account: DateAccount): Judgement | undefined {
+export function judgeLength(clause: Clause, amount: ClaimAmount, account: DateAccount): Judgement | undefined {
   if (amount.unit?.dimension !== 'time' || account.span !== 'duration') return undefined;
   const days = daysOf(account.when);
   const factor = conversion(findUnit('days'), amount.unit);
+  // "A week after the summit" is no length of it.
+  const text = clause.text.slice(clause.text.indexOf(amount.text) + amount.text.length);
+  if (/^\s+(?:after|before|later|earlier|ago|from|since|into|old)\b/i.test(text)) return undefined;
   if (days === undefined || factor === undefined) return undefined;
   // First and last day may or may not be counted.
   const stated = between((days - 1) * factor, days * factor);
@@ -154,10 +157,15 @@ export function judgeLength(amount: ClaimAmount, account: DateAccount): Judgemen
   const exact = between(days * factor, days * factor);
   if (isInside(exact, claimed) || isInside(between(stated.low, stated.low), claimed))
     return { stance: 'entails', rule: 'it lasted so long, counting the days' };
+  // What the sentence counts in its own way ("861 days") is not counted against it.
+  if (account.statement.includes(amount.text)) return { stance: 'silent', rule: 'the account counts the days in another way' };
   return stated.high < claimed.low || stated.low > claimed.high
     ? { stance: 'contradicts', rule: 'it lasted longer or shorter, counting the days' }
     : { stance: 'silent', rule: 'the length is not known well enough' };
 }
+
+/** A count made so many days before another time need not hold at it. */
+const LONG_BEFORE = 400;
 
 /** A claimed time beside an amount must be the figure's own: its period, its count's date, or said in its sentence. */
 export function timeAccounted(time: ClaimTime, account: Account, entry: Entry & { kind: 'figure' }): boolean {
@@ -174,7 +182,15 @@ export function timeAccounted(time: ClaimTime, account: Account, entry: Entry & 
       return true;
     if (own === undefined || own.to - own.from > 366) return false;
   }
+  // "Since 1976 753 have been found", "three times from 1989 to 2026": the sentence must say from when.
+  const said = `${account.statement} ${entry.record.label}`;
+  if (time.relation === 'from-to') return statesYears(said, time);
+  const claimedYear = time.bounds === undefined ? '' : isoDay(time.bounds.from).slice(0, 4);
+  if (time.relation === 'since') return new RegExp(`\\b(?:since|from)\\b[^,;]*\\b${claimedYear}\\b`, 'i').test(said);
   const counted = account.asOf === undefined ? undefined : parseDateBounds(account.asOf);
+  // By then more may have been counted than long before.
+  const isStale = time.relation === 'by' || time.relation === 'before';
+  if (isStale && time.bounds !== undefined && counted !== undefined && time.bounds.to - counted.to > LONG_BEFORE) return false;
   if (counted?.parts.every((p) => claimed.parts.some((q) => q.from <= p.to && p.from <= q.to))) return true;
   if (time.relation !== 'in' || !Number.isFinite(claimed.from) || !Number.isFinite(claimed.to)) return false;
   // Or the sentence says it, as exactly as the claim does.
@@ -213,6 +229,9 @@ export function deniesItself(clause: Clause, entry: Entry): boolean {
   if (entry.kind === 'source') return false;
   const { label } = entry.record;
   const claim = clause.text.toLowerCase();
+  // "No record proves that X existed", as an account has it word by word.
+  const whole = claim.replace(/[\s.!]+$/, '');
+  if (clause.negated && entry.record.accounts.some((a) => a.statement.toLowerCase().includes(whole))) return true;
   // "NO GUN RI": a name, which only its capitals would tell from a denial.
   const name = /\bno[ -]\p{L}+/iu.exec(label)?.[0].toLowerCase();
   if (name !== undefined && claim.includes(name) && !holdsNamedNo(clause.text)) return true;

@@ -501,3 +501,35 @@ describe('what can’t be read', () => {
     expect((await readClaim(text)).unreadable).toBeUndefined();
   });
 });
+
+describe('a verb with "over" before a number', () => {
+  it.each(['handed over 100 boxes', 'turned over 100 boxes', 'took over 100 boxes'])('%s: exactly so many', async (text) => {
+    expect(shown(await amountOf(text))).toBe('[100, 100]');
+  });
+
+  it('leaves "over 100" a bound elsewhere', async () => {
+    expect(shown(await amountOf('they sent over 100 boxes'))).toBe('(100, inf)');
+  });
+});
+
+describe('a part of a year', () => {
+  it.each([
+    ['it lay there since early 2016', 'since 2016-01-01..2016-12-31'],
+    ['it lay there until the end of 2016', 'until 2016-01-01..2016-12-31'],
+    ['it was done by the summer of 2016', 'by 2016-01-01..2016-12-31'],
+    ['it was done in early 2016', 'in 2016-01-01..2016-12-31'],
+  ])('%s: %s', async (text, expected) => {
+    expect((await timesOf(text)).map(shownTime)).toEqual([expected]);
+  });
+});
+
+describe('a title that begins with "Not"', () => {
+  it('denies nothing', async () => {
+    const [title, denial] = [
+      await readClaim('Finch wrote a book, Not Forgotten, in 2016'),
+      await readClaim('Finch did not write'),
+    ];
+    expect(title.clauses.map((c) => c.negated)).toEqual([false]);
+    expect(denial.clauses.map((c) => c.negated)).toEqual([true]);
+  });
+});
