@@ -1,4 +1,4 @@
-import { parseDateBounds } from '../edtf.js';
+import { datesOverlap, parseDateBounds } from '../edtf.js';
 import type { Entry, FactBase } from '../records.js';
 import { FIELDS, stemTerm } from '../search/analyse.js';
 import { knownWordsQuery } from '../search/query.js';
@@ -9,10 +9,11 @@ import { combine, withheld } from './combine.js';
 import { type Coverage, coverRecord, TELLING } from './coverage.js';
 import { judgePerson } from './holdings.js';
 import { claimedKinship, judgeKinship, kinshipByTheWay } from './kinship.js';
-import { OFFICE, officeDuring } from './offices.js';
-import { namedPersons, type Person, readPerson } from './persons.js';
+import { judgeOfficeOrder } from './office-order.js';
+import { OFFICE, officeDuring, splitAtEvent } from './offices.js';
+import { namedPersons, type Person, type PersonFinding, readPerson } from './persons.js';
 import { judgeRecord } from './record-evidence.js';
-import { phaseOf } from './rules.js';
+import { phaseOf, REPEATABLE } from './rules.js';
 import { judgeStanding } from './standing.js';
 import type { ClauseVerdict, Evidence } from './verdict.js';
 import { CONCEPTS, meaningsOf } from './words.js';
@@ -59,6 +60,10 @@ export class ClaimChecker {
     const kin = this.kinEvidence(spelt);
     if (kin !== undefined) return kin;
     // "X was the defence minister" is about X's offices, though some event has all these words.
+    const order = judgeOfficeOrder(spelt, this.allPersons());
+    if (order !== undefined) return combine(spelt, this.asEvidence(order, spelt.text));
+    const atEvent = this.officeAtEvent(spelt);
+    if (atEvent !== undefined) return combine(spelt, atEvent);
     const during = officeDuring(spelt);
     if (during === 'unread') return withheld(clause, 'an office is named beside another event');
     if (during !== undefined) return combine(spelt, this.personEvidence(during));
@@ -180,6 +185,39 @@ export class ClaimChecker {
     return known;
   }
 
+  /** "X was president when the war began": who held the office at the time that a record gives the event. */
+  private officeAtEvent(clause: Clause): Evidence[] | undefined {
+    const split = splitAtEvent(clause);
+    if (split === undefined) return undefined;
+    const { main, event } = split;
+    const told = this.recordEvidence(event, []).filter((e) => e.stance === 'entails' && e.entry.kind === 'date');
+    const phase = phaseOf(event.words);
+    const times = told.flatMap(({ account }) => {
+      const { when = '' } = account as { when?: string };
+      const ends = when.split('/');
+      const bounds = parseDateBounds((phase === 'whole' ? when : phase === 'beginning' ? ends[0] : ends.at(-1)) ?? '');
+      return bounds === undefined || !Number.isFinite(bounds.from) || !Number.isFinite(bounds.to) ? [] : [bounds];
+    });
+    const [bounds] = times;
+    // Accounts that differ on when it was leave open who held the office then.
+    if (bounds === undefined || times.length < told.length || !times.every((t) => datesOverlap(t, bounds))) return undefined;
+    const evidence = this.personEvidence({ ...main, times: [{ text: event.text, relation: 'in', bounds }] });
+    // Another event of that kind may be meant: it says nothing against the claim.
+    const again = told.some(({ entry }) => entry.kind === 'date' && REPEATABLE.test(entry.record.label.toLowerCase()));
+    return again ? evidence.filter((e) => e.stance !== 'contradicts') : evidence;
+  }
+
+  private asEvidence(findings: readonly PersonFinding[], claimed: string): Evidence[] {
+    return findings.map((f) => ({
+      stance: f.stance,
+      rule: f.rule,
+      entry: { kind: 'person' as const, record: f.record },
+      account: f.account,
+      part: 'person' as const,
+      claimed,
+    }));
+  }
+
   private personEvidence(clause: Clause): Evidence[] {
     if (clause.amounts.length > 0 || clause.times.length > 1) return [];
     const persons = this.allPersons();
@@ -187,14 +225,8 @@ export class ClaimChecker {
     const today = bounds?.to ?? 0;
     const [first] = namedPersons(clause, persons);
     if (first === undefined) return [];
-    return judgePerson(first, clause, persons, today, (word) => this.isTown(word)).map((f) => ({
-      stance: f.stance,
-      rule: f.rule,
-      entry: { kind: 'person' as const, record: f.record },
-      account: f.account,
-      part: 'person' as const,
-      claimed: clause.times[0]?.text ?? first.rest.join(' '),
-    }));
+    const findings = judgePerson(first, clause, persons, today, (word) => this.isTown(word));
+    return this.asEvidence(findings, clause.times[0]?.text ?? first.rest.join(' '));
   }
 
   /** A word that stands as a place in some record, and is no country. */

@@ -89,6 +89,22 @@ export const OFFICE =
 
 const ASIDE = /\s(?:when|while|during|under|whilst)\s/i;
 
+/** "X was president when the war began": what is claimed of X, and the event, each as a clause of its own. */
+export function splitAtEvent(clause: Clause): { main: Clause; event: Clause } | undefined {
+  const aside = /\s(?:when|while|during)\s/i.exec(clause.plain);
+  if (aside === null || clause.times.length + clause.amounts.length > 0 || clause.negated) return undefined;
+  const part = (text: string): Clause => {
+    const own = new Set(joinConcepts(splitWords(text)));
+    const within = (words: readonly string[]) => words.filter((w) => own.has(w));
+    return { ...clause, text, plain: text, words: within(clause.words), sequence: within(clause.sequence), ordinal: false };
+  };
+  const main = part(clause.plain.slice(0, aside.index));
+  const event = part(clause.plain.slice(aside.index + aside[0].length));
+  if (!OFFICE.test(main.text) || SHARED.test(main.text) || clause.ordinal || main.starts) return undefined;
+  // Of "he was there" and "Park Geun-hye was removed and X followed" too much is left open.
+  return /\b(?:he|she|they|it|his|her|their)\b/i.test(event.text) ? undefined : { main, event };
+}
+
 /**
  * "X was president when Y happened in 1994": whether X held the office then, not whether some sentence has all these words.
  * "Unread" where the time can't be told; undefined where no office stands beside an event.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readClaim } from '../../../src/core/check/claim.js';
-import { isOffice, judgeSpell } from '../../../src/core/check/offices.js';
+import { isOffice, judgeSpell, splitAtEvent } from '../../../src/core/check/offices.js';
 import { parseDateBounds } from '../../../src/core/edtf.js';
 import type { PersonAccount } from '../../../src/core/fact.js';
 
@@ -86,5 +86,28 @@ describe('judgeSpell', () => {
 
   it('contradicts no end of an office that many hold', async () => {
     expect(await judge('until 2007', [office('Member of the council', { when: '2001/2005' })])).toEqual(['silent']);
+  });
+});
+
+describe('splitAtEvent', () => {
+  it.each([
+    ['X was president of Japan when the war broke out', 'X was president of Japan', 'the war began'],
+    ['X was president of Japan during the siege of Selkirk', 'X was president of Japan', 'the siege of Selkirk'],
+  ])('%s', async (claim, main, event) => {
+    const split = splitAtEvent(await clauseOf(claim));
+    expect([split?.main.text, split?.event.text]).toEqual([main, event]);
+  });
+
+  it.each([
+    // A time of its own, a deputy, taking up the office, an order, somebody not named.
+    'X was president of Japan when the war broke out in 1950',
+    'X was vice president of Japan when the war broke out',
+    'X became president of Japan when the war broke out',
+    'X was the first president of Japan when the war broke out',
+    'X was president of Japan when he fell ill',
+    'X was not president of Japan when the war broke out',
+    'X was in Japan when the war broke out',
+  ])('leaves alone: %s', async (claim) => {
+    expect(splitAtEvent(await clauseOf(claim))).toBeUndefined();
   });
 });
