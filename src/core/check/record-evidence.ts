@@ -78,6 +78,7 @@ function judgeFigure(
     const isOwn = 'value' in own ? own.value === amount.value : own.min === amount.value || own.max === amount.value;
     const alsoSaid =
       judgement.stance === 'contradicts' &&
+      amount.plain &&
       !isOwn &&
       amount.value > 1 &&
       textTerms(account.statement).includes(numberTerm(amount.value));
