@@ -54,7 +54,9 @@ function readPart(filename: string): string {
     const text = bytes.toString('latin1');
     return text.startsWith(BEGINNING) ? text : `${BEGINNING}${text}\n})`;
   } catch (error) {
-    throw new Error(`can't read ${filename}: ${(error as Error).message}`);
+    // What `isFactsError` knows as an error that explains itself.
+    const told = new Error(`can't read ${filename}: ${(error as Error).message}`);
+    throw Object.assign(told, { code: 'unreadable-program', hint: 'Install the program again' });
   }
 }
 

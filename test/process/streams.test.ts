@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BIN, facts, newFolder, shell, startFacts } from '../helpers/binary.js';
@@ -198,5 +198,19 @@ describe('a damaged installation', () => {
     writeFileSync(join(folder, 'dist', 'boot.cjs'), readFileSync(join(dist, 'boot.cjs')));
     writeFileSync(join(folder, 'dist', 'facts.cjs'), readFileSync(join(dist, 'facts.cjs')).subarray(0, 5000));
     expect(facts(['korean', 'war'], { bin })).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('names the part that is missing, and says what to do', () => {
+    const folder = newFolder();
+    const root = join(import.meta.dirname, '../..');
+    cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
+    cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true, preserveTimestamps: true });
+    cpSync(join(root, 'facts.json'), join(folder, 'facts.json'), { preserveTimestamps: true });
+    rmSync(join(folder, 'dist', 'table.cjs'));
+    const bin = join(folder, 'bin', 'facts.js');
+    expect(facts(['korean', 'war', '--json', '-n', '1'], { bin })).toMatchObject({ code: 0, err: '' });
+    const { code, out, err } = facts(['korean', 'war', '--format', 'table'], { bin });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^facts: can't read .*table\.cjs.*Install the program again\n$/);
   });
 });
