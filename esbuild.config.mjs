@@ -105,8 +105,6 @@ const whenCalled = {
       // commander needs it only for commands that are programs of their own.
       'node:child_process': 'export const spawn = (...all) => require("child_process").spawn(...all);',
       edtf: 'export default (text) => require("./edtf.cjs").default(text);',
-      'fuse.js/basic': 'export default function Fuse(...all) { return new (require("./fuse.cjs").default)(...all); }',
-      'double-metaphone': 'export const doubleMetaphone = (word) => require("./double-metaphone.cjs").doubleMetaphone(word);',
       // Nearly all text is plain, and its width its length; the tables for the rest are large.
       'string-width': `module.exports = (text) => {
         const plain = text.replace(/\\u001b\\[[0-9;]*m/g, "");
@@ -117,9 +115,8 @@ const whenCalled = {
       // Whether to colour is decided in main.ts.
       '#supports-color': 'export default { stdout: false, stderr: false };',
     };
-    onResolve(
-      { filter: /^(node:child_process|edtf|fuse\.js\/basic|double-metaphone|string-width|ansi-styles|#supports-color)$/ },
-      ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, namespace: 'when-called' }),
+    onResolve({ filter: /^(node:child_process|edtf|string-width|ansi-styles|#supports-color)$/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path, namespace: 'when-called' },
     );
     onResolve({ filter: /^(child_process|\.\/[\w-]+\.cjs)$/, namespace: 'when-called' }, ({ path }) => ({
       path,
@@ -205,13 +202,12 @@ const program = await build({
 const asPart = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', minify: true };
 const parts = await build({
   ...asPart,
-  entryPoints: { fuse: 'fuse.js/basic', 'double-metaphone': 'double-metaphone', 'string-width': 'string-width' },
-  plugins: [leaveOut],
+  entryPoints: { 'string-width': 'string-width' },
 });
 // The EDTF parser asks its classes for their names.
 const dates = await build({ ...asPart, entryPoints: { edtf: 'edtf' }, keepNames: true });
 writeAsAscii([program, parts, dates]);
-for (const part of ['facts', 'table', 'fuse', 'double-metaphone']) writeAsFunction(part);
+for (const part of ['facts', 'table', 'similar']) writeAsFunction(part);
 const library = [];
 for (const [format, extension, banner] of [
   ['cjs', '.cjs', ''],

@@ -38,6 +38,9 @@ describe('findDates', () => {
     ['May 5', [{ month: 5, day: 5 }]],
     ['31/12/1999', [{ year: 1999, month: 12, day: 31 }]],
     ['1 January 1950', [{ year: 1950, month: 1, day: 1 }]],
+    ['the first of July 1950', [{ year: 1950, month: 7, day: 1 }]],
+    ['twenty-fifth of June, 1950', [{ year: 1950, month: 6, day: 25 }]],
+    ['two days after 27 July 1953', [{ year: 1953, month: 7, day: 29 }]],
   ])('%s', async (text, expected) => {
     expect(await dates(text)).toEqual(expected);
   });
@@ -59,6 +62,15 @@ describe('findDates', () => {
     '',
   ])('%j holds no date', async (text) => {
     expect(await dates(text)).toEqual([]);
+  });
+
+  it.each([
+    ['By September 2001, 21 prisoners had come home', 'September 2001'],
+    ['the dead of June 1999 at 20 to 30', 'June 1999'],
+    ['announced at noon on 9 July 1994', 'on 9 July 1994'],
+    ['at 3:30 p.m. on 3 January 2018', 'at 3:30 p.m. on 3 January 2018'],
+  ])('%j has one date, with no number beside it that is none of it', async (text, date) => {
+    expect((await findDates(text)).map((d) => d.text)).toEqual([date]);
   });
 
   it('finds several, in order, each where it stands', async () => {
