@@ -1044,5 +1044,7 @@ describe('a question about a person', () => {
     expect(born.rivals.length).toBeGreaterThan(0);
     expect((await first('when did macarthur die')).answer).toMatch(/^died 5 April 1964/);
     expect((await first('kim jong il')).answer).not.toMatch(/^born /);
+    expect((await first('how old is kim jong il')).answer).toMatch(/^born /);
+    expect((await first('where did kim jong un go to school')).answer).toContain('school');
   });
 });

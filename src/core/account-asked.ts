@@ -4,14 +4,19 @@ import type { Match } from './search/rank.js';
 
 /** Words that ask for one property. */
 const ASKED_BY: readonly (readonly [property: string, words: readonly string[]])[] = [
-  ['birth', ['born', 'birth', 'birthday', 'birthdate', 'birthplace']],
+  ['birth', ['born', 'birth', 'birthday', 'birthdate', 'birthplace', 'how old']],
   ['death', ['die', 'died', 'dies', 'death']],
+  ['education', ['school', 'educated', 'education', 'university', 'college', 'study', 'studied', 'graduate', 'graduated']],
 ];
 
 /** A word may ask for one of a person's accounts. */
 export function mayAskForAccount({ query, account, field }: Match): boolean {
   if (account !== undefined && ANSWERING.includes(field)) return true;
-  return ASKED_BY.some(([, words]) => words.includes(query.toLowerCase()));
+  return ASKED_BY.some(([, words]) => asks(query, words));
+}
+
+function asks(query: string, words: readonly string[]): boolean {
+  return words.includes(query.toLowerCase().replace(/^how old .*/, 'how old'));
 }
 
 /** Where an account that has what was asked for is meant. */
@@ -23,7 +28,7 @@ export function accountAskedFor(entry: Entry, matches: readonly Match[]): Accoun
   const { accounts } = entry.record;
   for (const [property, words] of ASKED_BY) {
     const asked = accounts.filter((a) => a.property === property && isLive(a));
-    if (asked.length > 0 && matches.some(({ query }) => words.includes(query.toLowerCase())))
+    if (asked.length > 0 && matches.some(({ query }) => asks(query, words)))
       return asked.find((a) => a.rank === 'preferred') ?? asked[0];
   }
   const match = matches.find(({ account, field }) => account !== undefined && ANSWERING.includes(field));

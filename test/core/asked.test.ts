@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedFor, asksForToday } from '../../src/core/search/asked.js';
+import { askedFor, asksForToday, asksWhoDid } from '../../src/core/search/asked.js';
 import { foldText } from '../../src/core/search/fold.js';
 import { splitWords } from '../../src/core/search/text.js';
 
@@ -19,6 +19,8 @@ describe('what a question asks for', () => {
     ['when did it end', 'date'],
     ['in which year did it end', 'date'],
     ['how many tunnels are there', 'figure'],
+    ['how old is the leader', 'person'],
+    ['how old was he', 'person'],
     ['what is the longest river', 'fact'],
     ['where was the truce signed', 'fact'],
     ['Did they ever make peace?', 'fact'],
@@ -57,5 +59,20 @@ describe('whether a question is about today', () => {
     ['the presentation', undefined],
   ])('%s: %s', (text, today) => {
     expect(asksForToday(text)).toBe(today);
+  });
+});
+
+describe('whether "who" asks for the one who did it', () => {
+  it.each([
+    ['who shot the president', true],
+    ['who replaced the general', true],
+    ['who is the president', false],
+    ['who did the president meet', false],
+    ['who else signed', false],
+    ['who shot', false],
+    ['when who shot whom', false],
+    ['', false],
+  ])('%s: %s', (text, isSo) => {
+    expect(asksWhoDid(splitWords(text).map((w) => w.text))).toBe(isSo);
   });
 });

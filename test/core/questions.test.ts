@@ -69,6 +69,19 @@ const FILE: FactFile = {
       ],
       ['Russian defence minister'],
     ),
+    person(
+      'gan-tae-ro',
+      [
+        { property: 'death', value: 'died in Seoul', when: '1949-06-26' },
+        { property: 'deed', value: 'was killed in Seoul', when: '1949-06-26' },
+      ],
+      ['Gan Tae Ro, killed at home'],
+    ),
+    person(
+      'sul-bok',
+      [{ property: 'deed', value: 'shot an old politician', when: '1949-06-26' }],
+      ['killed Gan Tae Ro with a gun'],
+    ),
     person('oleg-belov', [{ property: 'office', value: 'Minister of Defence', country: 'Russia', when: '2024-05-14/..' }]),
   ],
   dates: [
@@ -162,6 +175,13 @@ describe('a question', () => {
     ['how long did the armistice talks last', 'lasting-talks'],
     ['Which of these musicians gave the first US concert in North Korea?', 'orchestra'],
   ])('%s', async (question, id) => {
+    expect((await found(question))[0]).toBe(id);
+  });
+
+  it.each([
+    ['who killed gan tae ro', 'sul-bok'],
+    ['who was gan tae ro', 'gan-tae-ro'],
+  ])('"who" asks for another than the one named behind a verb: %s', async (question, id) => {
     expect((await found(question))[0]).toBe(id);
   });
 

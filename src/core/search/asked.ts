@@ -52,3 +52,14 @@ function isOffice(folded: string): boolean {
 }
 
 const OFFICES = ['president', 'prime minister', 'premier', 'leader', 'supreme leader', 'ruler', 'foreign minister', 'head of'];
+
+/** Behind these, "who" asks what somebody is, or whom somebody did something to. */
+const NO_VERB = wordsOf(
+  'is was are were be been did does do has have had would could can will may might s else all the of in on a an became become ' +
+    'becomes',
+);
+
+/** "Who shot Park Chung-hee": a person whom a question names behind its verb is not the one that it asks for. */
+export function asksWhoDid(words: readonly string[]): boolean {
+  return words[0] === 'who' && words.length > 2 && !NO_VERB.has(words[1]!);
+}

@@ -60,6 +60,7 @@ npt | nuclear non proliferation treaty | non proliferation treaty | nonprolifera
 kal | korean air lines | korean airlines | korean air | kal |
 ccp | chinese communist party | communist party of china | ccp | cpc |
 in-power | in power | in charge | in control | come to power | comes to power | came to power | coming to power | rise to power | rose to power | take power | takes power | took power | taking power | taken power | seize power | seized power | head of state | heads of state | head of government |
+how-old | how old is | how old was | how old are | how old were | how old would |
 pass-away | pass away | passes away | passed away | passing away |
 take-over | take over | takes over | took over | taken over | taking over |
 prime-minister | prime minister | prime ministers | premier | pm |
@@ -124,6 +125,7 @@ leader ruler dictator ruling rule ruled rules supreme president chairman
 leader led lead leads leading head chief boss
 president head presidency
 pass-away die died dead death
+how-old born birth birthday
 take-over replaced succeeded successor succeed replace replaces
 live lives lived living settled resident residents inhabitants
 in-power leader ruler ruled president dictator power government
@@ -365,6 +367,7 @@ wife husband married spouse
 leader ruler dictator ruling rule rules ruled
 in-power leader ruler ruled
 pass-away die died dead death
+how-old born birth birthday
 take-over replaced succeeded successor
 govern governs governed governing leader ruler ruled
 divide divided division separate separated split break broke partition partitioned
@@ -472,6 +475,7 @@ export const ASKED_KIND: [RegExp, 'person' | 'date' | 'figure'][] = [
     /^(when|where|what (day|date|year|age)|in (what|which) year|how old)\b.*\b(born|die|died|birth|birthday|birthplace|death|pass away|old)\b/,
     'person',
   ],
+  [/^how old (is|was|are|were|would)\b/, 'person'],
   [
     /^(how (many|much|long|far|often|old|tall|big|large|wide|high|deep|fast|strong|heavy)|what (number|percentage|percent|share|distance|length|area|population|size)|number of|total)\b/,
     'figure',

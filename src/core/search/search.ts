@@ -1,9 +1,11 @@
 import { createFilter, type Filter } from '../filter.js';
 import type { Entry, FactBase } from '../records.js';
+import { asksWhoDid } from './asked.js';
 import type { Ranked } from './propose.js';
 import { addSounds, type ParsedQuery, parseQuery } from './query.js';
 import { MOST_IN_PART, type Ranking } from './rank.js';
 import type { TermIndex } from './term-index.js';
+import { splitWords } from './text.js';
 
 export interface SearchOptions {
   /** Most hits to return; all when absent. */
@@ -55,6 +57,7 @@ export async function searchFacts(
   const limit = options.limit ?? total;
   const head = proposals.rank(0, Math.min(RANKED, total));
   putTitlesBehind(head, base, query.terms.length);
+  if (asksWhoDid(query.words)) putNamedBehind(head, base, query.words);
   sortBest(head, limit, base);
   const hits = head.slice(0, limit).map(({ record, score, explain }) => ({ entry: base.entry(record), ...explain(), score }));
   if (limit <= RANKED || total <= RANKED) return { total, hits };
@@ -77,6 +80,19 @@ function putTitlesBehind(ranked: readonly Ranked[], base: FactBase, words: numbe
   const least = words > MOST_OF_TOPIC ? MOST_IN_PART : WELL_RANKED;
   if (!ranked.some((one) => one.score > least && !isSource(one))) return;
   for (const one of titles) one.score = TITLE_BESIDE_FACT;
+}
+
+/** Of so many that fit best one may be whom a question names, at so much of its score. */
+const MOST_NAMED = 6;
+const NAMED = 0.8;
+
+/** Puts those behind whose whole name a question has of somebody else: who shot them is asked, not who they are. */
+function putNamedBehind(ranked: readonly Ranked[], base: FactBase, words: readonly string[]): void {
+  const best = [...ranked].sort((a, b) => b.score - a.score).slice(0, MOST_NAMED);
+  for (const one of best) {
+    const { kind, record } = base.entry(one.record);
+    if (kind === 'person' && splitWords(record.label).every(({ text }) => words.includes(text))) one.score *= NAMED;
+  }
 }
 
 /**
