@@ -47,6 +47,9 @@ function choicesFor<T, C>(things: readonly T[], choice: fc.Arbitrary<C>, seed: n
 /** A closed range; just above or below a number is a hair from it. */
 type Range = [low: number, high: number];
 const HAIR = 1e-7;
+/** A tenth less or more, without what binary fractions add: 200 and a tenth are 220. */
+const lessTenth = (n: number) => Number((n * 0.9).toPrecision(12));
+const moreTenth = (n: number) => Number((n * 1.1).toPrecision(12));
 const above = (n: number) => n + HAIR * Math.max(1, Math.abs(n));
 const below = (n: number) => n - HAIR * Math.max(1, Math.abs(n));
 const within = (a: Range, b: Range) => a[0] >= b[0] && a[1] <= b[1];
@@ -55,7 +58,7 @@ const apart = (a: Range, b: Range) => a[1] < b[0] || b[1] < a[0];
 function rangeOf(amount: Amount): Range {
   if ('min' in amount) return [amount.min, amount.max];
   const { value, bound } = amount;
-  if (bound === 'about') return [value * 0.9, value * 1.1];
+  if (bound === 'about') return [lessTenth(value), moreTenth(value)];
   if (bound === 'more-than') return [above(value), Infinity];
   if (bound === 'at-least') return [value, Infinity];
   if (bound === 'less-than') return [-Infinity, below(value)];
@@ -66,11 +69,11 @@ function rangeOf(amount: Amount): Range {
 /** Ways to say how many, and what each means. `b` is somewhat more than `a`. */
 const BOUNDS: [say: (a: string, b: string) => string, mean: (a: number, b: number) => Range][] = [
   [(a) => `exactly ${a}`, (a) => [a, a]],
-  [(a) => `about ${a}`, (a) => [a * 0.9, a * 1.1]],
-  [(a) => `roughly ${a}`, (a) => [a * 0.9, a * 1.1]],
-  [(a) => `nearly ${a}`, (a) => [a * 0.9, below(a)]],
-  [(a) => `just over ${a}`, (a) => [above(a), a * 1.1]],
-  [(a) => `just under ${a}`, (a) => [a * 0.9, below(a)]],
+  [(a) => `about ${a}`, (a) => [lessTenth(a), moreTenth(a)]],
+  [(a) => `roughly ${a}`, (a) => [lessTenth(a), moreTenth(a)]],
+  [(a) => `nearly ${a}`, (a) => [lessTenth(a), below(a)]],
+  [(a) => `just over ${a}`, (a) => [above(a), moreTenth(a)]],
+  [(a) => `just under ${a}`, (a) => [lessTenth(a), below(a)]],
   [(a) => `more than ${a}`, (a) => [above(a), Infinity]],
   [(a) => `over ${a}`, (a) => [above(a), Infinity]],
   [(a) => `at least ${a}`, (a) => [a, Infinity]],
