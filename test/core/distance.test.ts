@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slipDistance, soundSkeleton } from '../../src/core/search/distance.js';
+import { maySound, slipDistance, soundSkeleton } from '../../src/core/search/distance.js';
 import { runs } from '../helpers/fuzz.js';
 
 /** Optimal string alignment, every edit at the price of one. */
@@ -163,5 +163,21 @@ describe('soundSkeleton', () => {
       ),
       { numRuns: runs(3000) },
     );
+  });
+});
+
+describe('maySound', () => {
+  it('never rules out the sound that a word has', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{1,12}$/), (word) => {
+        expect(maySound(word, soundSkeleton(word))).toBe(true);
+      }),
+      { numRuns: runs(5000) },
+    );
+  });
+
+  it('rules out most others', () => {
+    expect(maySound('shoigu', soundSkeleton('kim'))).toBe(false);
+    expect(maySound('kim', soundSkeleton('shoigu'))).toBe(false);
   });
 });

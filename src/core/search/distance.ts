@@ -157,3 +157,38 @@ function vowelsJoined(word: string): string {
   }
   return text;
 }
+
+/** What a word of each letter can begin with in sound. */
+const FIRST_SOUND: Readonly<Record<string, string>> = {
+  a: 'a',
+  b: 'p',
+  c: 'j',
+  d: 'tj',
+  e: 'a',
+  f: 'p',
+  g: 'k',
+  h: 'hs',
+  i: 'aj',
+  j: 'j',
+  k: 'k',
+  l: 'l',
+  m: 'mn',
+  n: 'n',
+  o: 'a',
+  p: 'p',
+  q: 'k',
+  r: 'l',
+  s: 'sj',
+  t: 'tj',
+  u: 'a',
+  v: 'p',
+  w: 'a',
+  x: 'j',
+  y: 'aj',
+  z: 'j',
+};
+
+/** Whether a word of small letters may have a sound: a look at its first letter, a hundredth of working it out. */
+export function maySound(word: string, sound: string): boolean {
+  return FIRST_SOUND[word[0] ?? '']?.includes(sound[0] ?? '-') ?? true;
+}

@@ -1,6 +1,6 @@
 import { nameSound, nameTerm } from './analyse.js';
 import { type Asked, askedFor, asksForToday, type Today } from './asked.js';
-import { soundSkeleton } from './distance.js';
+import { maySound, soundSkeleton } from './distance.js';
 import { foldText } from './fold.js';
 import { hasDigit, isPlainWord } from './letters.js';
 import { inverseFrequency, TermReader } from './read-terms.js';
@@ -121,29 +121,39 @@ export function knownWordsQuery(
 /** A query of more words is no name. */
 const LONGEST_NAME = 5;
 
-/** Gives words of a query the names that sound like it: for names romanised in ways no dictionary lists. */
+/**
+ * Gives words of a query the names that sound like it: for names romanised in ways no dictionary lists. The same query,
+ * where no word of it can be such a name.
+ */
 export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<ParsedQuery> {
-  const { default: anyAscii } = await import('any-ascii');
-  const bySound = new Map<string, string[]>();
-  for (const word of index.words('names')) {
-    if (!/^[a-z]{2,}$/.test(word)) continue;
-    const sound = soundSkeleton(word);
-    const list = bySound.get(sound);
-    if (list === undefined) bySound.set(sound, [word]);
-    else list.push(word);
-  }
   const mayBeName = query.asked === undefined && query.words.length <= LONGEST_NAME;
+  // In a question, a word that the facts know is that word.
+  const isOpen = (term: QueryTerm) => mayBeName || !term.alternatives.some((a) => a.quality > 0.9);
+  if (!query.terms.some(isOpen)) return query;
+  const isAscii = query.terms.every(({ typed }) => /^[\x00-\x7f]*$/.test(typed));
+  const toAscii = isAscii ? (text: string) => text : (await import('any-ascii')).default;
+  const soundsOf = (term: QueryTerm) => {
+    const plain = splitWords(toAscii(term.typed)).map((w) => w.text);
+    return [...new Set([plain.join(''), ...plain])].filter((word) => /^[a-z]{2,}$/.test(word)).map(soundSkeleton);
+  };
+  const wanted = new Map(query.terms.filter(isOpen).map((term) => [term, soundsOf(term)]));
+  const bySound = namesBySound(index, new Set([...wanted.values()].flat()));
   const terms = query.terms.map((term) => {
-    // In a question, a word that the facts know is that word.
-    if (!mayBeName && term.alternatives.some((a) => a.quality > 0.9)) return term;
-    const plain = splitWords(anyAscii(term.typed)).map((w) => w.text);
-    const added = [...new Set([plain.join(''), ...plain])]
-      .filter((word) => /^[a-z]{2,}$/.test(word))
-      .flatMap((word) =>
-        (bySound.get(soundSkeleton(word)) ?? []).map((known): Alternative => ({ term: known, quality: 0.62, how: 'sound' })),
-      )
+    const added = (wanted.get(term) ?? [])
+      .flatMap((sound) => (bySound.get(sound) ?? []).map((known): Alternative => ({ term: known, quality: 0.62, how: 'sound' })))
       .filter((a) => !term.alternatives.some((known) => known.term === a.term));
     return { ...term, alternatives: [...term.alternatives, ...added].sort((a, b) => b.quality - a.quality) };
   });
   return { ...query, terms };
+}
+
+/** The words of names that have one of some sounds, in order. */
+function namesBySound(index: TermIndex, sounds: ReadonlySet<string>): ReadonlyMap<string, string[]> {
+  const found = new Map([...sounds].map((sound) => [sound, [] as string[]]));
+  const begin = [...new Set([...sounds].map((sound) => sound[0]!))];
+  for (const word of index.words('names')) {
+    if (!begin.some((first) => maySound(word, first)) || !/^[a-z]{2,}$/.test(word)) continue;
+    found.get(soundSkeleton(word))?.push(word);
+  }
+  return found;
 }

@@ -47,7 +47,7 @@ export async function searchFacts(
   let proposals = index.propose(query);
   if (!options.exact && proposals.best < WELL_MATCHED && query.terms.some(isOpen)) {
     const wider = await addSounds(query, index);
-    const more = index.propose(wider);
+    const more = wider === query ? proposals : index.propose(wider);
     if (more.best > CLEARLY_BETTER * proposals.best) proposals = more;
   }
   const { kind, ...rest } = options.filter ?? {};
