@@ -183,6 +183,8 @@ describe('a question', () => {
     ['who was gan tae ro', 'gan-tae-ro'],
   ])('"who" asks for another than the one named behind a verb: %s', async (question, id) => {
     expect((await found(question))[0]).toBe(id);
+    // As exact as all scores are.
+    for (const { score } of (await searchFacts(base, index, question)).hits) expect(score).toBe(Number(score.toFixed(4)));
   });
 
   it('does not sound out the words that the facts know', async () => {

@@ -90,8 +90,9 @@ const NAMED = 0.8;
 function putNamedBehind(ranked: readonly Ranked[], base: FactBase, words: readonly string[]): void {
   const best = [...ranked].sort((a, b) => b.score - a.score).slice(0, MOST_NAMED);
   for (const one of best) {
-    const { kind, record } = base.entry(one.record);
-    if (kind === 'person' && splitWords(record.label).every(({ text }) => words.includes(text))) one.score *= NAMED;
+    const entry = base.entry(one.record);
+    if (entry.kind !== 'person' || !splitWords(entry.record.label).every(({ text }) => words.includes(text))) continue;
+    one.score = Math.round(one.score * NAMED * 1e4) / 1e4;
   }
 }
 
