@@ -14,8 +14,9 @@ export interface LoadedPart {
 /** Its first group is the version of Node and the machine. */
 const NAME = /^code-\w+-(v[\d.]+-\w+)-/;
 
-/** After so many milliseconds V8 may have dropped code that it has not run for a while. */
-const LONG_RUN = 3000;
+/** After so many milliseconds V8 may have dropped code that it has not run for a while; to make an index takes so long, too. */
+const LONG_RUN = 1000;
+const MAKES_INDEXES = 'user-index';
 
 /**
  * Keeps what was compiled, after the program has been shown the common ways it is used. `prefix` is how the names of this
@@ -27,7 +28,7 @@ export async function keepCode(
   loaded: ReadonlyMap<string, LoadedPart>,
   warmUp: () => Promise<void>,
 ): Promise<void> {
-  if (performance.now() > LONG_RUN || !makePrivateFolder(folder)) return;
+  if (performance.now() > LONG_RUN || loaded.has(MAKES_INDEXES) || !makePrivateFolder(folder)) return;
   if (!loaded.get('facts')?.cached) await warmUp();
   for (const [part, { script, cached }] of loaded) {
     // This part is run once, to write.

@@ -178,6 +178,17 @@ describe.skipIf(process.platform === 'win32')('a file of the cache', { timeout: 
   });
 });
 
+describe('compiled code', { timeout: 60_000 }, () => {
+  it('is kept by the first run that makes no index: while one is made, V8 drops what the next run needs', () => {
+    const cache = newFolder();
+    const kept = () => readdirSync(join(cache, 'facts')).map((name) => /^(?:code(?=-.*-facts\.bin$)|index)/.exec(name)?.[0]);
+    expect(ask(cache)).toEqual(right);
+    expect(kept()).toEqual(['index']);
+    expect(ask(cache)).toEqual(right);
+    expect(kept()).toEqual(expect.arrayContaining(['code', 'index']));
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('a cache folder', { timeout: 60_000 }, () => {
   it('is made for the user alone, also where others may write everything', () => {
     const cache = newFolder();
