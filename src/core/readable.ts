@@ -29,7 +29,8 @@ const BOUND_WORDS: Record<Bound, string> = {
 
 /** `more than 180,000 people`, `50 to 60 kilotons`. `less-than` reads "less than" for what is measured, not counted. */
 export function readableAmount(amount: Amount, unit: string): string {
-  const named = unit === '' ? '' : ` ${unit}`;
+  const isOne = 'value' in amount && amount.value === 1;
+  const named = unit === '' ? '' : ` ${isOne ? singular(unit) : unit}`;
   if ('min' in amount) return `${readableNumber(amount.min)} to ${readableNumber(amount.max)}${named}`;
   const bound = amount.bound === 'less-than' && !Number.isInteger(amount.value) ? 'less than ' : BOUND_WORDS[amount.bound];
   return `${bound}${readableNumber(amount.value)}${named}`;
@@ -81,4 +82,29 @@ function readableInstant(edtf: string): string {
   if (name === undefined) return edtf;
   if (day === undefined) return `${doubt}${name} ${year}`;
   return `${doubt}${Number(day)} ${name} ${year}${time === undefined ? '' : `, ${time}`}`;
+}
+
+const IRREGULAR: Readonly<Record<string, string>> = {
+  people: 'person',
+  feet: 'foot',
+  men: 'man',
+  women: 'woman',
+  children: 'child',
+  sorties: 'sortie',
+  movies: 'movie',
+  calories: 'calorie',
+};
+
+/** A unit for one of it: "country", "US dollar", "person"; "children per woman" is "child per woman". */
+function singular(unit: string): string {
+  const [head = unit] = /^.*?(?= (?:per|of|a|north|south|below|to|in)\b|$)/.exec(unit) ?? [];
+  const words = head.split(' ');
+  const last = words.pop() ?? '';
+  const one =
+    IRREGULAR[last] ??
+    last
+      .replace(/ies$/, 'y')
+      .replace(/(ch|sh|ss|x)es$/, '$1')
+      .replace(/(?<![isu])s$/, '');
+  return [...words, one].join(' ') + unit.slice(head.length);
 }

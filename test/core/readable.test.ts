@@ -30,6 +30,20 @@ describe('readableAmount', () => {
     [{ value: 12, bound: 'at-most' }, 'tests', 'up to 12 tests'],
     [{ min: 1000, max: 1500 }, 'km', '1,000 to 1,500 km'],
     [{ value: 3, bound: 'exactly' }, '', '3'],
+    [{ value: 1, bound: 'exactly' }, 'countries', '1 country'],
+    [{ value: 1, bound: 'exactly' }, 'people', '1 person'],
+    [{ value: 1, bound: 'more-than' }, 'US dollars', 'more than 1 US dollar'],
+    [{ value: 1, bound: 'exactly' }, 'children per woman', '1 child per woman'],
+    [{ value: 1, bound: 'exactly' }, 'degrees north', '1 degree north'],
+    [{ value: 1, bound: 'exactly' }, 'marches', '1 march'],
+    [{ value: 1, bound: 'exactly' }, 'ruling party', '1 ruling party'],
+    [{ value: 1, bound: 'exactly' }, 'km', '1 km'],
+    [{ value: 1, bound: 'exactly' }, 'classes', '1 class'],
+    [{ value: 1, bound: 'exactly' }, 'sorties', '1 sortie'],
+    [{ value: 1, bound: 'exactly' }, 'people a year', '1 person a year'],
+    [{ value: 1.5, bound: 'exactly' }, 'metres', '1.5 metres'],
+    [{ min: 1, max: 2 }, 'metres', '1 to 2 metres'],
+    [{ value: 1, bound: 'exactly' }, '', '1'],
   ])('%j of %s is %s', (amount, unit, text) => {
     expect(readableAmount(amount, unit)).toBe(text);
   });
