@@ -146,6 +146,8 @@ type Stance = 'for' | 'against' | 'silent';
 function stancesOf(claimed: Range, amount: Amount, bare: number | undefined, unit: string): Stance[] {
   const stated = rangeOf(amount);
   if (within(stated, claimed)) return ['for'];
+  // "100" of about 100.
+  if (bare !== undefined && 'bound' in amount && amount.bound === 'about' && amount.value === bare) return ['for'];
   if (bare !== undefined) {
     const reach = roundingOf(bare, unit, amount);
     if (reach > 0) {

@@ -69,6 +69,10 @@ describe('splitWords', () => {
   it.each<[string, (number | undefined)[]]>([
     ['38th', [38]],
     ['42nd', [42]],
+    ['38TH', [38]],
+    ['B-52S', [undefined, 52]],
+    ['180K', [180000]],
+    ['38Thursday', [undefined]],
     ['1st', [1]],
     ['3rd', [3]],
     ['2.5', [2.5]],
@@ -89,6 +93,7 @@ describe('splitWords', () => {
 
   it('keeps a decade apart from its year', () => {
     expect(texts('1950s')).toEqual(['1950s']);
+    expect(texts('1950S')).toEqual(['1950s']);
     expect(texts('1950s')).not.toEqual(texts('1950'));
   });
 

@@ -80,7 +80,8 @@ export async function readAmounts(blanks: Blanks): Promise<ClaimAmount[]> {
     if (
       /[\w.:-]$/.test(before) ||
       isNumbered(before, blanks.rest) ||
-      /^(st|nd|rd|th|s|-?[A-Z])\b/.test(next) ||
+      /^(?:st|nd|rd|th|s)\b/i.test(next) ||
+      /^-?[A-Z]\b/.test(next) ||
       /^\s?(?:a\.?m\b|p\.?m\b|o'clock|:\d)/i.test(next)
     )
       continue;

@@ -30,6 +30,8 @@ export function compareAmount(amount: ClaimAmount, account: FigureAccount, unit:
   const rounded = roundedRange(amount, factor === 1 && theirs !== undefined ? account.amount : undefined);
   if (isInside(stated, claimed)) return { stance: 'entails', rule: 'the account lies within the claimed range' };
   if (isAbout(account) && isAboutValue(amount, stated)) return { stance: 'entails', rule: 'both are about the same' };
+  if (isAbout(account) && factor === 1 && isSameNumber(amount, account.amount))
+    return { stance: 'entails', rule: 'the account gives the same number, as about that' };
   if (rounded !== undefined && isInside(stated, rounded.range)) {
     return rounded.digits > 1
       ? { stance: 'entails', rule: 'the claim is the account, rounded' }
@@ -57,6 +59,11 @@ function isAboutValue(amount: ClaimAmount, stated: ReturnType<typeof between>): 
     (low + high) / 2 >= stated.low &&
     (low + high) / 2 <= stated.high
   );
+}
+
+/** "2,744 metres" of about 2,744: who says a bare number says no more than the account does. */
+function isSameNumber({ plain, exact, value }: ClaimAmount, amount: Amount): boolean {
+  return plain && exact === undefined && 'value' in amount && amount.value === value;
 }
 
 interface Rounded {

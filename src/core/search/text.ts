@@ -19,7 +19,7 @@ export interface Word {
  * digits are counted: without a most, a row of them would be read again from each of its groups.
  */
 const wordPattern = () =>
-  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,20}(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/gu;
+  /(?<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,20}(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’ʼʻ`´][\p{L}\p{M}]+)*['’]?/giu;
 
 /** Dotted abbreviations become one word: `U.S.` and `D.P.R.K.`. */
 const dottedPattern = () => /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
@@ -41,7 +41,7 @@ const MAGNITUDES = new Map(
 
 /** The same for text that is all ASCII, which spares loading the tables of Unicode. */
 const ASCII_WORD =
-  /(?<number>\d{1,3}(?:,\d{3}){1,20}(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![A-Za-z0-9])|[A-Za-z0-9]+(?:['`][A-Za-z]+)*'?/g;
+  /(?<number>\d{1,3}(?:,\d{3}){1,20}(?:\.\d+)?|\d+(?:\.\d+)?)(?<suffix>st|nd|rd|th|s|k|m|bn|mn)?(?![A-Za-z0-9])|[A-Za-z0-9]+(?:['`][A-Za-z]+)*'?/gi;
 
 /** Splits text into words: numbers by value, dotted abbreviations joined, possessives and apostrophes removed. */
 export function splitWords(text: string): Word[] {
@@ -56,7 +56,8 @@ export function splitWords(text: string): Word[] {
     const raw = match[0];
     const joined = match.index === end || (match.index === end + 1 && /[-‐‑–·・.]/.test(match.input[end] ?? ''));
     end = match.index + raw.length;
-    const { number, suffix } = match.groups ?? {};
+    const { number } = match.groups ?? {};
+    const suffix = match.groups?.suffix?.toLowerCase();
     if (number !== undefined) {
       const value = Number(number.replace(/[,\u00a0\u202f]/g, ''));
       const magnitude = MAGNITUDES.get(suffix ?? '');
