@@ -22,6 +22,9 @@ describe('keepsCompany', () => {
     ['Orla Finch served under Magnus Reed', 'Orla Finch served under Edda Voss.', false],
     ['Orla Finch served under Voss', 'Orla Finch served under Edda Voss.', true],
     ['ORLA FINCH SERVED UNDER VOSS', 'Orla Finch served under Edda Voss.', true],
+    // "For" within a name is none.
+    ['The count for Orla Finch is 5', 'Orla Finch made 5, says the Center for Nordic Studies.', true],
+    ['The count for Orla Finch is 5', 'The count for Edda Voss is 5.', false],
     // Silence on what came before or after proves nothing.
     ['Norway was founded before Sweden', 'Norway was founded in 1905, and Sweden in 1523.', false],
     ['Norway left before Sweden', 'Norway left in May, before Sweden did.', true],
