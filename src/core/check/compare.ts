@@ -32,6 +32,14 @@ export function compareAmount(amount: ClaimAmount, account: FigureAccount, unit:
   if (isAbout(account) && isAboutValue(amount, stated)) return { stance: 'entails', rule: 'both are about the same' };
   if (isAbout(account) && factor === 1 && isSameNumber(amount, account.amount))
     return { stance: 'entails', rule: 'the account gives the same number, as about that' };
+  if (
+    isAbout(account) &&
+    factor === 1 &&
+    rounded !== undefined &&
+    rounded.digits > 1 &&
+    isInside(pointOf(account.amount), rounded.range)
+  )
+    return { stance: 'entails', rule: 'the claim is the account, rounded' };
   if (rounded !== undefined && isInside(stated, rounded.range)) {
     return rounded.digits > 1
       ? { stance: 'entails', rule: 'the claim is the account, rounded' }
@@ -64,6 +72,11 @@ function isAboutValue(amount: ClaimAmount, stated: ReturnType<typeof between>): 
 /** "2,744 metres" of about 2,744: who says a bare number says no more than the account does. */
 function isSameNumber({ plain, exact, value }: ClaimAmount, amount: Amount): boolean {
   return plain && exact === undefined && 'value' in amount && amount.value === value;
+}
+
+/** The number of an amount without its bound; everything, where it has two. */
+function pointOf(amount: Amount): ReturnType<typeof between> {
+  return 'value' in amount ? between(amount.value, amount.value) : between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
 }
 
 interface Rounded {

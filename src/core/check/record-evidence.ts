@@ -90,7 +90,7 @@ function judgeFigure(
     return [{ ...judged, entry, account, part: 'amount' as const, claimed: amount.text }];
   });
   if (!isChanging(entry)) return judged;
-  if (clause.times.length === 0) return timeless(judged, amount);
+  if (clause.times.length === 0) return timeless(judged, amount, clause.present);
   return clause.times.every((time) => isLong(time)) ? judged.map(stillCounting) : judged;
 }
 

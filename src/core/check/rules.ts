@@ -30,15 +30,24 @@ export function nameTerms(analysis: Analysis): string[] {
 }
 
 /**
- * A changing quantity against a claim that names no time: it is supported where no count of any year lies outside, and
- * contradicted where those of at least two years do, none lies within, and all lie far off.
+ * A changing quantity against a claim that names no time: it is supported where no count of any year lies outside, or, if it
+ * says what is ("are stationed"), none of the latest year; and contradicted where those of at least two years lie outside,
+ * none within, and all far off.
  */
-export function timeless(judged: Evidence[], amount: ClaimAmount): Evidence[] {
+export function timeless(judged: Evidence[], amount: ClaimAmount, present: boolean): Evidence[] {
+  const latest = ofLatestYear(judged);
+  if (present && latest.some((e) => e.stance === 'entails') && latest.every((e) => e.stance !== 'contradicts')) return latest;
   const against = judged.filter((e) => e.stance === 'contradicts');
   const years = new Set(against.map((e) => e.account.asOf?.slice(0, 4)));
   const allFar = against.every((e) => 'amount' in e.account && isFar(amount, intervalOf(e.account.amount)));
   if (against.length === 0 || (against.length === judged.length && years.size > 1 && allFar)) return judged;
   return judged.map((e) => ({ ...e, stance: 'silent', rule: 'it changed over the years, and the claim names none' }));
+}
+
+function ofLatestYear(judged: readonly Evidence[]): Evidence[] {
+  const yearOf = ({ account }: Evidence) => account.asOf?.slice(0, 4) ?? '';
+  const latest = judged.reduce((year, e) => (yearOf(e) > year ? yearOf(e) : year), '');
+  return judged.filter((e) => yearOf(e) === latest);
 }
 
 /** How far, as a share, a count of another year may come to differ. */

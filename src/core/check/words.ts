@@ -42,6 +42,7 @@ const SAME: string[] = [
   'release released freed releases',
   'sentence sentenced',
   'fine fined',
+  'expel expelled expulsion deport deported deports deportation',
   'dismiss dismissed fired sacked removed relieved dismissal',
   'execute executed execution',
   'assassinate assassinated assassination murdered murder',

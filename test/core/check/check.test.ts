@@ -83,9 +83,17 @@ describe('scopes', () => {
 });
 
 describe('what changes over the years', () => {
-  expectAll('supported', ['Quarnholm had 6,380 inhabitants in 2000', 'Quarnholm had more than 5,000 inhabitants']);
+  expectAll('supported', [
+    'Quarnholm had 6,380 inhabitants in 2000',
+    'Quarnholm had more than 5,000 inhabitants',
+    // What is, is what was counted last.
+    'Quarnholm has 6,380 inhabitants',
+    'There are about 6,000 inhabitants in Quarnholm',
+  ]);
   expectAll('contradicted', ['Quarnholm had 9,000 inhabitants']);
   expectAll('not-enough-info', [
+    'Quarnholm has 5,120 inhabitants',
+    'Quarnholm had 6,380 inhabitants',
     'Quarnholm had 5,120 inhabitants',
     'Quarnholm had 5,120 inhabitants in 1995',
     'Quarnholm had 6,380 inhabitants in 1990',
