@@ -31,12 +31,12 @@ export function nameTerms(analysis: Analysis): string[] {
 
 /**
  * A changing quantity against a claim that names no time: it is supported where no count of any year lies outside, or, if it
- * says what is ("are stationed"), none of the latest year; and contradicted where those of at least two years lie outside,
- * none within, and all far off.
+ * says how many there are, none of the latest year; and contradicted where those of at least two years lie outside, none
+ * within, and all far off. "Has over 20" may have been said in any year.
  */
 export function timeless(judged: Evidence[], amount: ClaimAmount, present: boolean): Evidence[] {
-  const latest = ofLatestYear(judged);
-  if (present && latest.some((e) => e.stance === 'entails') && latest.every((e) => e.stance !== 'contradicts')) return latest;
+  const latest = present && Number.isFinite(amount.interval.low + amount.interval.high) ? ofLatestYear(judged) : [];
+  if (latest.some((e) => e.stance === 'entails') && latest.every((e) => e.stance !== 'contradicts')) return latest;
   const against = judged.filter((e) => e.stance === 'contradicts');
   const years = new Set(against.map((e) => e.account.asOf?.slice(0, 4)));
   const allFar = against.every((e) => 'amount' in e.account && isFar(amount, intervalOf(e.account.amount)));

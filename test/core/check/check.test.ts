@@ -93,6 +93,7 @@ describe('what changes over the years', () => {
   expectAll('contradicted', ['Quarnholm had 9,000 inhabitants']);
   expectAll('not-enough-info', [
     'Quarnholm has 5,120 inhabitants',
+    'Quarnholm has more than 6,000 inhabitants',
     'Quarnholm had 6,380 inhabitants',
     'Quarnholm had 5,120 inhabitants',
     'Quarnholm had 5,120 inhabitants in 1995',
