@@ -176,10 +176,20 @@ export function isParticiple(term: string): boolean {
   return PARTICIPLES.test(term);
 }
 
+/** "About 15,000 troops", "at least 20": where words that bound a number end, which are no prepositions there; else `from`. */
+function beforeNumber(tokens: readonly Token[], from: number): number {
+  const word = (i: number) => tokens[i]?.term ?? '';
+  const two = `${word(from)} ${word(from + 1)}`;
+  const past = /^(?:at least|at most|up to|more than|less than|fewer than)$/.test(two) ? 2 : BOUNDING.test(word(from)) ? 1 : 0;
+  return past > 0 && word(from + past).startsWith('#') ? from + past : from;
+}
+
+const BOUNDING = /^(?:about|around|over|under|above|below)$/;
+
 /** Words up to the next preposition: a noun with what belongs to it. "of" belongs to it. */
 export function nounPhrase(tokens: readonly Token[], from: number): Token[] {
   const phrase: Token[] = [];
-  for (let i = from; i < tokens.length; i++) {
+  for (let i = beforeNumber(tokens, from); i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined || PREPOSITION.test(token.term)) break;
     // "Kia founded took place": another verb is no object; "captured wounded men" has one that begins like a verb.

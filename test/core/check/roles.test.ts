@@ -36,6 +36,11 @@ describe('sameRoles', () => {
   });
 
   it.each([
+    // Words that bound a number are no prepositions before it.
+    ['Norway sent 500 troops to Italy', 'Norway sent about 500 troops to Italy in two ships.', true],
+    ['Norway sent 500 troops to Italy', 'Norway sent more than 500 troops to Italy.', true],
+    ['Norway sent 500 troops to Italy', 'Italy sent about 500 troops to Norway.', false],
+    ['Italy sent 500 troops to Norway', 'Norway sent about 500 troops to Italy in two ships.', false],
     // What goes down by itself was not sunk by whom it belonged to.
     ['Norway sank the Zephyr', 'The Norwegian corvette Zephyr sank off Bergen.', false],
     ['The Zephyr sank', 'The Norwegian corvette Zephyr sank off Bergen.', true],
