@@ -27,6 +27,24 @@ const CLEARLY_NEARER = 0.25;
 /** Records compared to find the nearest. */
 const NEAREST_RANKED = 15;
 
+interface Fitting {
+  coverage: Coverage;
+  evidence: Evidence[];
+}
+
+const decides = ({ evidence }: Fitting) => evidence.some((e) => e.stance !== 'silent');
+
+/**
+ * "China entered the Korean War" names the war, which decides nothing; but more than that it names the entry of China. Of
+ * records that decide, those whose whole name the claim has, and more of it than of those it is `labelled` by.
+ */
+function fullerNamed(fitting: readonly Fitting[], labelled: readonly Fitting[]): Fitting[] | undefined {
+  if (labelled.length === 0 || labelled.some(decides)) return undefined;
+  const most = Math.max(...labelled.map(({ coverage }) => coverage.name.length));
+  const fuller = fitting.filter((f) => decides(f) && f.coverage.lacking.length === 0 && f.coverage.name.length > most);
+  return fuller.length === 0 ? undefined : fuller;
+}
+
 /** The persons of a fact base with their names taken apart, once. */
 const personsOf = new WeakMap<FactBase, readonly Person[]>();
 
@@ -146,7 +164,7 @@ export class ClaimChecker {
   /** Evidence from dates and figures whose name and words fit the clause. */
   private recordEvidence(clause: Clause, context: readonly string[]): Evidence[] {
     const entries = this.candidates(clause).filter((e) => e.kind === 'date' || e.kind === 'figure');
-    const fitting: { coverage: Coverage; evidence: Evidence[] }[] = [];
+    const fitting: Fitting[] = [];
     for (const entry of entries) {
       const words = clause.words.filter((w) => !this.isPhaseWord(w, entry));
       const coverage = coverRecord({ ...clause, words }, context, entry, this.base);
@@ -155,9 +173,10 @@ export class ClaimChecker {
       if (evidence.length > 0) fitting.push({ coverage, evidence });
     }
     // A record that the claim names is the one meant, also where it decides nothing.
-    const named = fitting.filter(({ coverage }) => coverage.byLabel);
+    const labelled = fitting.filter(({ coverage }) => coverage.byLabel);
+    const named = fullerNamed(fitting, labelled) ?? labelled;
     const definite = named.length > 0 ? named : fitting.filter(({ coverage }) => coverage.definite);
-    const telling = fitting.filter(({ evidence }) => evidence.some((e) => e.stance !== 'silent'));
+    const telling = fitting.filter(decides);
     const pool = definite.length > 0 ? definite : telling.length > 0 ? telling : fitting;
     const longest = Math.max(0, ...pool.map(({ coverage }) => coverage.name.length));
     const chosen = pool.filter(({ coverage }) => coverage.name.length === longest);
