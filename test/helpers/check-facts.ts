@@ -212,20 +212,6 @@ export const CHECK_FACTS: FactFile = {
       ],
     },
     {
-      id: 'kalmar-joins-siege',
-      label: 'Norwegian volunteers join the siege of Selkirk',
-      aliases: ['Norway joins the siege of Selkirk'],
-      accounts: [
-        {
-          when: '1951-10-20',
-          span: 'instant',
-          statement: 'The volunteers joined the siege of Selkirk on 20 October 1951.',
-          rank: 'preferred',
-          citations: PAPER,
-        },
-      ],
-    },
-    {
       id: 'wexbury-mutiny',
       label: 'Wexbury mutiny',
       accounts: [

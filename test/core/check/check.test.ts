@@ -103,8 +103,6 @@ describe('what changes over the years', () => {
 
 describe('times', () => {
   expectAll('supported', [
-    // It names the siege, and more: what Norway did in it.
-    'Norway joined the siege of Selkirk in October 1951',
     'The treaty of Quarnholm was signed on 14 May 1987',
     'The treaty of Quarnholm was signed on 14 May',
     'The treaty of Quarnholm was signed in May 1987',
