@@ -34,6 +34,9 @@ const GENERIC = new Set(
   ),
 );
 
+/** "Most defectors in a year" are not all defectors: a claim must say so, too. */
+const RESTRICTING = /^(?:most|fewest|average|peak|record|maximum|minimum|yearly|annual|monthly|daily)$/;
+
 /** A visit to a capital is a visit to the country. */
 const CAPITALS = new Map(
   Object.entries({
@@ -59,7 +62,7 @@ export function coverRecord(clause: Clause, context: readonly string[], entry: E
   let best: Pick<Coverage, 'name' | 'lacking' | 'definite'> = { name: [], lacking: ['?'], definite: false };
   let byLabel = false;
   namesOf(entry).forEach((name, place) => {
-    const words = joinConcepts(splitWords(name)).filter((word) => !isEmpty(word));
+    const words = joinConcepts(splitWords(name)).filter((word) => !isEmpty(word) || RESTRICTING.test(word));
     if (words.length === 0) return;
     const lacking = words.filter(
       (word) =>

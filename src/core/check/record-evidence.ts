@@ -61,13 +61,21 @@ function namesExtent(clause: Clause, entry: Entry & { kind: 'figure' }): boolean
   return /\b(?:long|longer|length|stretch\w*|runs?|extends?|spans?|wide|wider|width|across|broad|borders?)\b/i.test(clause.text);
 }
 
+/** "Defectors who came in 2009" are not those of a claim that names no year. */
+function isOfUnsaidYear(clause: Clause, { record }: Entry & { kind: 'figure' }): boolean {
+  const year = / in ((?:19|20)\d\d)\b/.exec(record.label)?.[1];
+  return (
+    year !== undefined && record.period?.startsWith(year) === true && clause.times.length === 0 && !clause.text.includes(year)
+  );
+}
+
 function judgeFigure(
   clause: Clause,
   entry: Entry & { kind: 'figure' },
   usable: { account: Account; index: number }[],
 ): Evidence[] {
   const [amount, ...more] = clause.amounts;
-  if (!countsTheSame(clause, entry.record.unit)) return [];
+  if (!countsTheSame(clause, entry.record.unit) || isOfUnsaidYear(clause, entry)) return [];
   if (amount === undefined || more.length > 0 || cardinalityOf('figure') !== 'one-at-a-time') return [];
   const judged = usable.flatMap(({ account }) => {
     if (!clause.times.every((time) => timeAccounted(time, account, entry))) return [];
@@ -90,7 +98,7 @@ function judgeFigure(
     return [{ ...judged, entry, account, part: 'amount' as const, claimed: amount.text }];
   });
   if (!isChanging(entry)) return judged;
-  if (clause.times.length === 0) return timeless(judged, amount, clause.present);
+  if (clause.times.length === 0) return timeless(judged, amount, clause.present || /\bhave\b/i.test(clause.text));
   return clause.times.every((time) => isLong(time)) ? judged.map(stillCounting) : judged;
 }
 

@@ -31,11 +31,11 @@ export function nameTerms(analysis: Analysis): string[] {
 
 /**
  * A changing quantity against a claim that names no time: it is supported where no count of any year lies outside, or, if it
- * says how many there are, none of the latest year; and contradicted where those of at least two years lie outside, none
+ * says how many there are, none of the latest count; and contradicted where those of at least two years lie outside, none
  * within, and all far off. "Has over 20" may have been said in any year.
  */
 export function timeless(judged: Evidence[], amount: ClaimAmount, present: boolean): Evidence[] {
-  const latest = present && Number.isFinite(amount.interval.low + amount.interval.high) ? ofLatestYear(judged) : [];
+  const latest = present && Number.isFinite(amount.interval.low + amount.interval.high) ? ofLatestCount(judged) : [];
   if (latest.some((e) => e.stance === 'entails') && latest.every((e) => e.stance !== 'contradicts')) return latest;
   const against = judged.filter((e) => e.stance === 'contradicts');
   const years = new Set(against.map((e) => e.account.asOf?.slice(0, 4)));
@@ -44,10 +44,11 @@ export function timeless(judged: Evidence[], amount: ClaimAmount, present: boole
   return judged.map((e) => ({ ...e, stance: 'silent', rule: 'it changed over the years, and the claim names none' }));
 }
 
-function ofLatestYear(judged: readonly Evidence[]): Evidence[] {
-  const yearOf = ({ account }: Evidence) => account.asOf?.slice(0, 4) ?? '';
-  const latest = judged.reduce((year, e) => (yearOf(e) > year ? yearOf(e) : year), '');
-  return judged.filter((e) => yearOf(e) === latest);
+/** What was counted last, of all that was counted at that time. */
+function ofLatestCount(judged: readonly Evidence[]): Evidence[] {
+  const timeOf = ({ account }: Evidence) => account.asOf ?? '';
+  const latest = judged.reduce((time, e) => (timeOf(e) > time ? timeOf(e) : time), '');
+  return judged.filter((e) => timeOf(e) === latest);
 }
 
 /** How far, as a share, a count of another year may come to differ. */
