@@ -56,6 +56,9 @@ export async function readAmounts(blanks: Blanks): Promise<ClaimAmount[]> {
   // Number words become digits of the same length, so that one reader sees them all.
   for (const { start, text, value } of (await findNumberWords(blanks.rest)).sort((a, b) => b.start - a.start)) {
     if (/^(first|second|third)$/i.test(text) || /\d/.test(text)) continue;
+    // "Six-party talks", "a four-star general": what kind it is, not how many.
+    const kind = /^-(\p{L}+)/u.exec(blanks.rest.slice(start + text.length))?.[1];
+    if (kind !== undefined && findUnit(kind) === undefined) continue;
     const digits = String(value);
     if (digits.length > text.length) continue;
     blanks.rest = blanks.rest.slice(0, start) + digits.padEnd(text.length, ' ') + blanks.rest.slice(start + text.length);

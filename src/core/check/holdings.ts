@@ -62,6 +62,7 @@ function says(reading: PersonReading, clause: Clause, account: PersonAccount): b
       if (!isOffice(account, rest, clause) || isDoneTo(reading, clause)) return false;
       return bearsOrder(clause, [text, ...names]);
     default: {
+      if (account.property === 'education' && studiedThere(account, rest)) return !denies(clause, account);
       const terms = termsOf(`${account.value ?? ''} ${account.country ?? ''} ${account.place ?? ''} ${account.statement}`);
       const asserted = assertedTerms(terms, reading.person, account, clause);
       if (denies(clause, account) || !allIn(rest, asserted)) return false;
@@ -70,7 +71,7 @@ function says(reading: PersonReading, clause: Clause, account: PersonAccount): b
       const known = names.some((name) => !/\b(?:who|successor|predecessor)\b/i.test(name) && allIn(rest, termsOf(name)));
       if (!known && rest.some((word) => SOLE.test(word) && !isAccounted(word, value))) return false;
       // The claim must say the thing itself, not only words that stand in its sentence, and say it the same way round.
-      if (!valueMet(account, [...rest, ...clause.sequence]) || !bearsOrder(clause, [text, ...names])) return false;
+      if (!valueMet(account, [...rest, ...clause.sequence], rest) || !bearsOrder(clause, [text, ...names])) return false;
       if (claimsNationality(clause) && !/^(?:nationality|birth)$/.test(account.property)) return false;
       if (!placesFit(clause, reading.person, account) || !keepsCompany(clause, [text, ...names])) return false;
       const { label, aliases = [] } = reading.person.record;
@@ -108,12 +109,25 @@ function allIn(words: readonly string[], terms: ReadonlySet<string>): boolean {
   return words.every((word) => isAccounted(word, terms));
 }
 
-function valueMet(account: PersonAccount, rest: readonly string[]): boolean {
+function valueMet(account: PersonAccount, rest: readonly string[], claimed: readonly string[]): boolean {
   const words = joinConcepts(splitWords(`${account.value ?? ''}`)).filter((w) => !isEmpty(w));
   const own = new Set(rest.flatMap((w) => [w, stemTerm(w)]));
   const met = words.filter((w) => isAccounted(w, own)).length;
-  return words.length > 0 && met >= Math.ceil(words.length * 0.6);
+  // "Defected" is all of "defected to South Korea" that a claim need say: what was done, and nothing else.
+  const [deed] = words;
+  const less = deed !== undefined && isAccounted(deed, own) && allIn(claimed, termsOf(account.value ?? ''));
+  return words.length > 0 && (less || met >= Math.ceil(words.length * 0.6));
 }
+
+/** "Studied in Switzerland", "went to school in Bern": where, and nothing else. */
+function studiedThere(account: PersonAccount, rest: readonly string[]): boolean {
+  const where = rest.filter((word) => !STUDYING.test(word));
+  const terms = termsOf(`${account.value ?? ''} ${account.place ?? ''} ${account.country ?? ''}`);
+  return where.length > 0 && where.length < rest.length && allIn(where, terms);
+}
+
+const STUDYING =
+  /^(?:study|studie[sd]|studying|educated|education|attend(?:s|ed)?|school|university|college|went|go|graduated?)$/;
 
 function claimedTime(clause: Clause, today: number): DateBounds | undefined {
   const [time] = clause.times;

@@ -25,12 +25,15 @@ export interface Person {
   labelWords: string[];
 }
 
+/** "Who sang Gangnam Style" is no name: its words are what is claimed. */
+const QUESTION = /^(?:who|whom|whose|what|which|when|where|why|how)\b/i;
+
 /** Takes a person's names apart. "The defence minister" is an office, not a name. */
 export function readPerson(entry: Entry & { kind: 'person' }): Person {
   const { label, aliases = [] } = entry.record;
-  const names = [label, ...aliases.filter((n) => !SOLE.test(n))]
+  const names = [label, ...aliases.filter((n) => !SOLE.test(n) && !QUESTION.test(n))]
     .map((n) => joinConcepts(splitWords(n)).filter((w) => !isEmpty(w) && w !== 'general'))
-    .filter((words) => words.length > 1 || (words[0] ?? '').length > 3)
+    .filter((words, i) => words.length > 1 || (words[0] ?? '').length > (i === 0 ? 2 : 3))
     .sort((a, b) => b.length - a.length);
   return { entry, names, surname: surname(label), labelWords: splitWords(label).map((w) => w.text) };
 }

@@ -167,6 +167,15 @@ describe('bounds', () => {
 
 describe('numbers', () => {
   it.each([
+    ['The six-party talks began', []],
+    ['Bram was a four-star general', []],
+    ['Twenty-one envoys crossed', [21]],
+    ['Six parties met', [6]],
+  ])('"%s" counts %j: a kind is no count', async (text, values) => {
+    expect((await amountsOf(text)).map((a) => a.value)).toEqual(values);
+  });
+
+  it.each([
     ['250,000 people', 250_000],
     ['250000 people', 250_000],
     ['2.9 people', 2.9],

@@ -28,6 +28,14 @@ async function judge(text: string): Promise<string[]> {
 }
 
 describe('readPerson', () => {
+  it('takes no question for a name', () => {
+    const record = { ...CHECK_FACTS.people[0]!, aliases: ['Ada Marie', 'who lit the lamps', 'What did Quillon sing'] };
+    expect(readPerson({ kind: 'person', record }).names).toEqual([
+      ['ada', 'quillon'],
+      ['ada', 'marie'],
+    ]);
+  });
+
   it.each([
     ['Ada Quillon', 'quillon'],
     ['Kim Vaelo-min', 'kim'],
