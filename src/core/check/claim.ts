@@ -19,6 +19,8 @@ export interface Clause {
   amounts: ClaimAmount[];
   times: ClaimTime[];
   negated: boolean;
+  /** It follows another in one claim, and may say more of what that one says: "…; the ministry announced it on 8 December". */
+  follows?: true;
   /** Present tense: it is about today. */
   present: boolean;
   /** "first", "last", "only": an order that must be said by the account itself. */
@@ -57,7 +59,9 @@ export async function readClaim(text: string): Promise<Claim> {
   else if (/\?\s*$/.test(clean)) claim.unreadable = 'a question claims nothing';
   for (const part of clean.split(SPLIT)) {
     const trimmed = part?.trim() ?? '';
-    if (trimmed !== '') claim.clauses.push(await readClause(trimmed));
+    if (trimmed === '') continue;
+    const clause = await readClause(trimmed);
+    claim.clauses.push(claim.clauses.length === 0 ? clause : { ...clause, follows: true });
   }
   return claim;
 }

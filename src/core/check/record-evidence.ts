@@ -143,7 +143,10 @@ function judgeDate(
       continue;
     }
     const timed = judgeTime(clause, time, account, entry, phase);
-    const ofAnother = timed.stance === 'contradicts' && datesAnother(clause, time, [...sayingNames(entry), account.statement]);
+    const ofAnother =
+      timed.stance === 'contradicts' &&
+      (datesAnother(clause, time, [...sayingNames(entry), account.statement]) ||
+        (clause.follows === true && hasDate(account.statement, time.text)));
     const judged: Judgement = ofAnother ? { stance: 'silent', rule: 'the account has that time for something else' } : timed;
     evidence.push({ ...judged, entry, account, part: 'time', claimed: time.text });
   }
@@ -157,6 +160,15 @@ function judgeDate(
   }
   return evidence;
 }
+
+/** Whether a text has the day, month or year that a claimed time names, as it is written there. */
+function hasDate(text: string, time: string): boolean {
+  const date = DATE.exec(time)?.[0];
+  return date !== undefined && new RegExp(`(?<!\\d)${date}(?!\\d)`, 'i').test(text);
+}
+
+const DATE =
+  /(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|\b\d{4}\b/i;
 
 /** "The 1961 treaty", "the Olympics of 1988": a year that belongs to a thing, and which the texts give to it, too. */
 function datesAnother(clause: Clause, time: ClaimTime, texts: readonly string[]): boolean {
