@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ClaimAmount, type ClaimTime, readClaim } from '../../../src/core/check/claim.js';
-import {
-  boundsOf,
-  compareAmount,
-  compareDate,
-  daysOf,
-  isChanging,
-  type Phase,
-  usableAccounts,
-} from '../../../src/core/check/compare.js';
+import { boundsOf, compareDate, daysOf, isChanging, type Phase, usableAccounts } from '../../../src/core/check/compare.js';
+import { compareAmount } from '../../../src/core/check/compare-amount.js';
 import { isoDay, parseDateBounds } from '../../../src/core/edtf.js';
 import type { Amount, Citation, FigureAccount } from '../../../src/core/fact.js';
 import { createFactBase, type Entry } from '../../../src/core/records.js';
