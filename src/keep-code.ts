@@ -14,8 +14,9 @@ export interface LoadedPart {
 /** Its first group is the version of Node and the machine. */
 const NAME = /^code-\w+-(v[\d.]+-\w+)-/;
 
-/** After so many milliseconds V8 may have dropped code that it has not run for a while; to make an index takes so long, too. */
-const LONG_RUN = 1000;
+/** After so many milliseconds V8 may have dropped code that it has not run for a while. */
+const LONG_RUN = 3000;
+/** So it has while an index was made, which takes much memory. */
 const MAKES_INDEXES = 'user-index';
 
 /**

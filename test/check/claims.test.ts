@@ -50,6 +50,12 @@ describe('labelled claims', { timeout: 60_000 }, () => {
     expect(missesOf(results.filter((r) => decided.includes(r.want) && decided.includes(r.got)))).toEqual([]);
   });
 
+  it('are read as people write them, each', () => {
+    const readings = results.filter((r) => r.kind === 'reading');
+    expect(readings.length).toBeGreaterThan(20);
+    expect(missesOf(readings)).toEqual([]);
+  });
+
   it('are decided rightly but for a few', () => {
     const misses = missesOf(results);
     const share = 1 - misses.length / results.length;

@@ -33,7 +33,7 @@ function isAdjective(phrase: readonly Token[], i: number): boolean {
 const INSTITUTION =
   /^(?:agency|association|bureau|campaign|cent(?:er|re)|coalition|commission|committee|council|department|foundation|fund|institute|ministry|office|project|school|society|union)$/;
 
-function isPartOfName(tokens: readonly Token[], i: number): boolean {
+function isWithinName(tokens: readonly Token[], i: number): boolean {
   const [before, after] = [tokens[i - 1], tokens[i + 1]];
   const isCapital = (token: Token | undefined) => /^\p{Lu}/u.test(token?.raw ?? '');
   return before !== undefined && INSTITUTION.test(before.term) && isCapital(before) && isCapital(after);
@@ -51,7 +51,7 @@ function partiesOf(text: string): Party[] {
   const cased = /\p{Ll}/u.test(text);
   return segmentsOf(text).flatMap(({ tokens }) =>
     tokens.flatMap((token, i): Party[] => {
-      if (!PREPOSITION.test(token.term) || isPartOfName(tokens, i)) return [];
+      if (!PREPOSITION.test(token.term) || isWithinName(tokens, i)) return [];
       const phrase = nounPhrase(tokens, i + 1);
       const lands = phrase.filter((t, k) => isCountry(t.term) && !isAdjective(phrase, k)).map((t) => t.term);
       const names = phrase

@@ -119,15 +119,14 @@ function valueMet(account: PersonAccount, rest: readonly string[], claimed: read
   return words.length > 0 && (less || met >= Math.ceil(words.length * 0.6));
 }
 
-/** "Studied in Switzerland", "went to school in Bern": where, and nothing else. */
+/** "Studied in Switzerland", "went to school in Bern": where, and nothing else. Who went there may not have studied. */
 function studiedThere(account: PersonAccount, rest: readonly string[]): boolean {
-  const where = rest.filter((word) => !STUDYING.test(word));
+  const where = rest.filter((word) => !STUDYING.test(word) && !/^(?:went|go)$/.test(word));
   const terms = termsOf(`${account.value ?? ''} ${account.place ?? ''} ${account.country ?? ''}`);
-  return where.length > 0 && where.length < rest.length && allIn(where, terms);
+  return where.length > 0 && rest.some((word) => STUDYING.test(word)) && allIn(where, terms);
 }
 
-const STUDYING =
-  /^(?:study|studie[sd]|studying|educated|education|attend(?:s|ed)?|school|university|college|went|go|graduated?)$/;
+const STUDYING = /^(?:study|studie[sd]|studying|educated|education|attend(?:s|ed)?|school|university|college|graduated?)$/;
 
 function claimedTime(clause: Clause, today: number): DateBounds | undefined {
   const [time] = clause.times;
