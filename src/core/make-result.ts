@@ -10,7 +10,8 @@ import { typedValue } from './typed-value.js';
 /** The result of a record, made of all that is known of it. */
 export function makeResult(entry: Entry, base: FactBase, found: Found | undefined): Result {
   const { record } = entry;
-  const leading = accountAskedFor(entry, found?.matches ?? []) ?? leadingAccount(entry);
+  const usual = leadingAccount(entry);
+  const leading = accountAskedFor(entry, found?.matches ?? []) ?? usual;
   const accounts = accountsOf(entry).map((account) => ({
     ...account,
     answer: describeAccount(entry, account),
@@ -27,7 +28,7 @@ export function makeResult(entry: Entry, base: FactBase, found: Found | undefine
     sources: (leadingShown?.citations ?? []).map(({ chain }) => chain),
     score: found?.score ?? null,
     matches: found?.matches ?? [],
-    rivals: rivalsOf<ShownAccount & Account>(accounts, leadingShown, ({ answer }) => answer, base),
+    rivals: rivalsOf<ShownAccount & Account>(accounts, leadingShown, ({ answer }) => answer, base, leading !== usual),
     corrections: correctionsOf(entry),
     aliases: record.aliases ?? [],
   };

@@ -118,6 +118,6 @@ function answeredBy(kept: Result, matches: readonly Match[], base: FactBase): An
     value: typedValue(entry, asked),
     statement: asked.statement,
     sources: asked.citations.map(({ chain }) => chain),
-    rivals: rivalsOf(kept.accounts as readonly Shown[], asked, ({ answer }) => answer, base),
+    rivals: rivalsOf(kept.accounts as readonly Shown[], asked, ({ answer }) => answer, base, true),
   };
 }
