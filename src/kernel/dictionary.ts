@@ -20,46 +20,66 @@ export function find(section: usize, count: i32, width: i32, text: usize): i32 {
 const word = memory.data(2 * 512);
 
 /**
- * The words of a section that may have been meant by what was typed (UTF-16 units), at most `limit` slips away: those of
- * which a group bit is set, or, where `wanted` is 0, is not. `most` says how many letters may differ, by the length in
- * bits of a word's frequency. Writes u32 place, u32 frequency and f64 distance of each, and returns how many.
+ * The words of a section that may have been meant by what was typed (UTF-16 units), at most `limit` away, in twentieths of
+ * a slip. `groups` has four bits for each way in which the three bits of a word's groups can be set: 0 for a word that is
+ * not looked for, else a number from 1 to 7, plus 8 where it must be in a record. `most` says how many letters may
+ * differ, by the length in bits of a word's frequency. Writes u32 place, u32 frequency, u32 distance and u32 number of each,
+ * and returns how many.
  */
 export function near(
   section: usize,
   count: i32,
   width: i32,
-  bits: i32,
-  wanted: i32,
+  groups: u32,
   typed: usize,
   length: i32,
   signature: i32,
   most: usize,
   mostCount: i32,
-  limit: f64,
+  limit: i32,
   out: usize,
 ): i32 {
   const terms = section + <usize>(count * INFO);
   let found = 0;
   if (width > 512) return 0;
   measureFrom(typed, length);
-  for (let i = 0; i < count; i++) {
-    const info = section + <usize>(i * INFO);
-    const meta = load<u32>(info, 4);
-    if (((<i32>meta & bits) !== 0) !== (wanted !== 0)) continue;
-    const frequency = meta >>> GROUP_BITS;
-    if (frequency === 0 && wanted === 0) continue;
-    const rank = min(mostCount - 1, 32 - clz<i32>(<i32>frequency));
-    if (popcnt<i32>(load<i32>(info) ^ signature) > load<i32>(most + <usize>(rank << 2))) continue;
+  for (let i = nextLike(section, 0, count, groups, signature, most, mostCount); i < count; ) {
+    const meta = load<u32>(section + <usize>(i * INFO), 4);
     const units = decode(terms + <usize>(i * width), width);
     const distance = slipDistance(typed, length, word, units, limit);
-    if (distance > limit) continue;
-    store<i32>(out, i);
-    store<u32>(out, frequency, 4);
-    store<f64>(out, distance, 8);
-    out += 16;
-    found++;
+    if (distance <= limit) {
+      store<i32>(out, i);
+      store<u32>(out, meta >>> GROUP_BITS, 4);
+      store<i32>(out, distance, 8);
+      store<u32>(out, numberOf(groups, meta) & 7, 12);
+      out += 16;
+      found++;
+    }
+    i = nextLike(section, i + 1, count, groups, signature, most, mostCount);
   }
   return found;
+}
+
+// @inline
+function numberOf(groups: u32, meta: u32): u32 {
+  return (groups >>> ((meta & 7) << 2)) & 15;
+}
+
+/** The first word from `i` on that is looked for and has nearly the same letters; `count` where there is none. */
+export function nextLike(section: usize, i: i32, count: i32, groups: u32, signature: i32, most: usize, mostCount: i32): i32 {
+  const furthest = load<i32>(most + <usize>((mostCount - 1) << 2));
+  const end = section + <usize>(count * INFO);
+  for (let info = section + <usize>(i * INFO); info < end; info += INFO) {
+    const others = popcnt<i32>(load<i32>(info) ^ signature);
+    if (others > furthest) continue;
+    const meta = load<u32>(info, 4);
+    const frequency = meta >>> GROUP_BITS;
+    const number = numberOf(groups, meta);
+    if (number === 0 || (number >= 8 && frequency === 0)) continue;
+    const rank = min(mostCount - 1, 32 - clz<i32>(<i32>frequency));
+    if (others <= load<i32>(most + <usize>(rank << 2))) return <i32>((info - section) / INFO);
+  }
+  return count;
 }
 
 /** UTF-8 to UTF-16 units in `word`; returns how many. */

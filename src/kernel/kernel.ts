@@ -3,7 +3,8 @@
  * before it would be optimised; WebAssembly is fast from its first loop.
  */
 export { lineUp, openProfiles, roomForAll, roomForProfiles, unpackAll } from './candidates';
-export { checkOf, find, firstStarting, near } from './dictionary';
+export { checkOf, find, firstStarting, near, nextLike } from './dictionary';
+export { measureRow, slipDistance } from './distance';
 export { bucketOf, findOther, hashOther, isWhole } from './others';
 /*
  * Nobody calls these from outside, but what is exported stays a function of its own. V8 optimises each function, beside the

@@ -1,4 +1,5 @@
 import { isWord } from '../search/analyse.js';
+import { SLIP, twentieths } from '../search/distance.js';
 import type { NearWord, WordGroup } from '../search/term-index.js';
 import type { WordShape } from '../search/word-shape.js';
 import { aligned, DamagedIndex, FACT_WORD, GROUP_BITS, type Head, INFO, MEANT_WORD, NAME_WORD, type Section } from './format.js';
@@ -151,17 +152,18 @@ export class Dictionary {
     return text.length > bytes ? -1 : this.kernel.run.firstStarting(place, count, bytes, text.place, text.length);
   }
 
-  /** The words of a group that may have been meant by what was typed. */
+  /** The words that may have been meant by what was typed, by group. */
   near(
-    group: WordGroup,
+    groups: readonly WordGroup[],
     typed: string,
     shape: WordShape & { letters: { signature: number; most: readonly number[] } },
     limit: number,
-  ): NearWord[] {
+  ): NearWord[][] {
     const { kernel } = this;
     const { shortest = 0, longest = Number.POSITIVE_INFINITY, letters } = shape;
-    const { bits, wanted } = GROUPS[group];
-    const found: NearWord[] = [];
+    const found: NearWord[][] = groups.map(() => []);
+    const wanted = numbersOf(groups);
+    const most20 = twentieths(limit);
     const text = this.putUnits(typed);
     const most = kernel.putIntegers(letters.most);
     for (const section of this.sections) {
@@ -174,23 +176,22 @@ export class Dictionary {
         place,
         count,
         bytes,
-        bits,
-        Number(wanted),
+        wanted,
         text,
         typed.length,
         letters.signature,
         most,
         letters.most.length,
-        limit,
+        most20,
         out,
       );
       const { view } = kernel;
       for (let i = 0; i < size; i++) {
         const at = out + 16 * i;
-        found.push({
+        found[view.getUint32(at + 12, true) - 1]!.push({
           word: textOf(section, this.termsOf(place, section), view.getUint32(at, true)),
           frequency: view.getUint32(at + 4, true),
-          distance: view.getFloat64(at + 8, true),
+          distance: view.getUint32(at + 8, true) / SLIP,
         });
       }
       kernel.release(before);
@@ -256,6 +257,17 @@ const GROUPS: Record<WordGroup, { bits: number; wanted: boolean }> = {
   meant: { bits: FACT_WORD | MEANT_WORD, wanted: true },
   sources: { bits: FACT_WORD, wanted: false },
 };
+
+/** Which of some groups, from 1, a word is of first, by the bits of its groups: what the kernel's `near` takes. */
+function numbersOf(groups: readonly WordGroup[]): number {
+  let numbers = 0;
+  for (let set = 0; set < 1 << GROUP_BITS; set++) {
+    const first = groups.findIndex((group) => ((set & GROUPS[group].bits) !== 0) === GROUPS[group].wanted);
+    const number = first < 0 ? 0 : GROUPS[groups[first]!].wanted ? first + 1 : 8 + first + 1;
+    numbers |= number << (4 * set);
+  }
+  return numbers;
+}
 
 function shapeKey(chars: number, bytes: number): number {
   return chars * 2 ** 26 + bytes;

@@ -80,8 +80,8 @@ export class StoredIndex implements TermIndex {
     return shape === undefined ? dictionary.words(group, {}).sort() : dictionary.words(group, shape);
   }
 
-  near(group: WordGroup, typed: string, shape: WordShape & { letters: Letters }, limit: number): NearWord[] {
-    return this.open().dictionary.near(group, typed, shape, limit);
+  near(groups: readonly WordGroup[], typed: string, shape: WordShape & { letters: Letters }, limit: number): NearWord[][] {
+    return this.open().dictionary.near(groups, typed, shape, limit);
   }
 
   propose(query: ParsedQuery): Proposals {

@@ -1,15 +1,18 @@
 const VOWELS = 'aeiouy';
 /** Consonants that are written for one another by ear. */
 const ALIKE = ['ckqsx', 'szcx', 'gj', 'vfw', 'td', 'bp', 'mn', 'lr', 'jy', 'djg', 'kg'];
-const SWAP = 0.55;
-const DOUBLED = 0.5;
+
+/** Costs are counted in twentieths of a slip, so that sums of them are exact. */
+export const SLIP = 20;
+const SWAP = 11;
+const DOUBLED = 10;
 
 const A = 97;
 const LETTERS = 26;
 /** `replace[a * 26 + b]`: what writing one letter for another costs; `gap[a]`: leaving one out, or putting one in. */
 interface Costs {
-  replace: Float64Array;
-  gap: Float64Array;
+  replace: Uint8Array;
+  gap: Uint8Array;
 }
 
 let known: Costs | undefined;
@@ -21,16 +24,16 @@ function costs(): Costs {
 
 function workOutCosts(): Costs {
   const letterOf = (x: number) => String.fromCharCode(A + x);
-  const replace = Float64Array.from({ length: LETTERS * LETTERS }, (_, i) => {
+  const replace = Uint8Array.from({ length: LETTERS * LETTERS }, (_, i) => {
     const a = letterOf(Math.floor(i / LETTERS));
     const b = letterOf(i % LETTERS);
     if (a === b) return 0;
-    if (VOWELS.includes(a) && VOWELS.includes(b)) return 0.6;
-    return ALIKE.some((group) => group.includes(a) && group.includes(b)) ? 0.7 : 1;
+    if (VOWELS.includes(a) && VOWELS.includes(b)) return 12;
+    return ALIKE.some((group) => group.includes(a) && group.includes(b)) ? 14 : SLIP;
   });
-  const gap = Float64Array.from({ length: LETTERS }, (_, x) => {
+  const gap = Uint8Array.from({ length: LETTERS }, (_, x) => {
     const letter = letterOf(x);
-    return letter === 'h' || letter === 'e' ? 0.8 : VOWELS.includes(letter) ? 0.9 : 1;
+    return letter === 'h' || letter === 'e' ? 16 : VOWELS.includes(letter) ? 18 : SLIP;
   });
   return { replace, gap };
 }
@@ -39,16 +42,16 @@ function replaceCost(x: number, y: number): number {
   if (x === y) return 0;
   const a = x - A;
   const b = y - A;
-  return a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? costs().replace[a * LETTERS + b]! : 1;
+  return a >= 0 && a < LETTERS && b >= 0 && b < LETTERS ? costs().replace[a * LETTERS + b]! : SLIP;
 }
 
 function gapCost(word: string, i: number): number {
   const letter = word.charCodeAt(i);
-  return i > 0 && letter === word.charCodeAt(i - 1) ? DOUBLED : (costs().gap[letter - A] ?? 1);
+  return i > 0 && letter === word.charCodeAt(i - 1) ? DOUBLED : (costs().gap[letter - A] ?? SLIP);
 }
 
 const LONGEST = 64;
-const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1));
+const rows = [0, 1, 2].map(() => new Int32Array(LONGEST + 1));
 
 /**
  * How far apart two words are, in edits (optimal string alignment: insert, delete, replace, swap neighbours), where
@@ -57,9 +60,9 @@ const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1));
  */
 export function slipDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
-  if (Math.abs(a.length - b.length) * DOUBLED > limit || a.length > LONGEST || b.length > LONGEST)
-    return Number.POSITIVE_INFINITY;
-  let [before, last, row] = rows as unknown as [Float64Array, Float64Array, Float64Array];
+  const most = twentieths(limit);
+  if (Math.abs(a.length - b.length) * DOUBLED > most || a.length > LONGEST || b.length > LONGEST) return Number.POSITIVE_INFINITY;
+  let [before, last, row] = rows as unknown as [Int32Array, Int32Array, Int32Array];
   last[0] = 0;
   for (let j = 1; j <= b.length; j++) last[j] = last[j - 1]! + gapCost(b, j - 1);
   for (let i = 1; i <= a.length; i++) {
@@ -82,12 +85,19 @@ export function slipDistance(a: string, b: string, limit: number): number {
       if (cost < lowest) lowest = cost;
     }
     // One more row may still end in a swap, so a row too dear does not end it at once.
-    if (lowest > limit + SWAP) return Number.POSITIVE_INFINITY;
+    if (lowest > most + SWAP) return Number.POSITIVE_INFINITY;
     [before, last, row] = [last, row, before];
   }
   const distance = last[b.length]!;
-  return distance > limit ? Number.POSITIVE_INFINITY : distance;
+  return distance > most ? Number.POSITIVE_INFINITY : distance / SLIP;
 }
+
+/** So many twentieths a distance may have at most, for a limit in slips. */
+export function twentieths(limit: number): number {
+  return Math.min(MOST_TWENTIETHS, Math.floor(limit * SLIP + 1e-6));
+}
+
+const MOST_TWENTIETHS = 1e6;
 
 /**
  * The bare sound of a name's word, the same for the ways in which Korean, Chinese and Russian names are romanised:

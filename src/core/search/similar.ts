@@ -62,10 +62,8 @@ function mistypedWords(index: TermIndex, groups: readonly WordGroup[], typed: st
   const look = (span: number, most: readonly number[], reach: number) => {
     const letters = { signature: signatureOf(typed), most };
     const shape = { shortest: Math.max(2, typed.length - span), longest: typed.length + span, letters };
-    groups.forEach((group, place) => {
-      const near = index
-        .near(group, typed, shape, reach)
-        .map((one) => ({ ...one, common: COMMON * Math.log2(1 + one.frequency) }));
+    index.near(groups, typed, shape, reach).forEach((words, place) => {
+      const near = words.map((one) => ({ ...one, common: COMMON * Math.log2(1 + one.frequency) }));
       // To hear a word takes longer than to measure it, so the likeliest come first, and those far behind are not heard.
       near.sort((a, b) => a.distance - a.common - (b.distance - b.common));
       for (const { word, distance, common } of near) {

@@ -41,8 +41,11 @@ export interface TermIndex {
    * those that fit a shape, in any order.
    */
   words(group: WordGroup, shape?: WordShape): readonly string[];
-  /** Those of them that are at most `limit` likely slips from what was typed. */
-  near(group: WordGroup, typed: string, shape: WordShape & { letters: Letters }, limit: number): NearWord[];
+  /**
+   * Those of each of one or two groups, and in no group before it, that fit a shape and are at most `limit` likely slips from
+   * what was typed, by group.
+   */
+  near(groups: readonly WordGroup[], typed: string, shape: WordShape & { letters: Letters }, limit: number): NearWord[][];
   /** The records that may answer a query. */
   propose(query: ParsedQuery): Proposals;
 }
@@ -83,11 +86,14 @@ export function buildTermIndex(base: FactBase): TermIndex {
     frequency,
     postings: (term) => index.get(term) ?? [],
     words,
-    near: (group, typed, shape, limit) =>
-      words(group, shape)
-        .filter((word) => fitsLetters(word, frequency(word), shape.letters))
-        .map((word) => ({ word, frequency: frequency(word), distance: slipDistance(typed, word, limit) }))
-        .filter(({ distance }) => distance <= limit),
+    near: (wanted, typed, shape, limit) =>
+      wanted.map((group, i) =>
+        words(group, shape)
+          .filter((word) => !wanted.slice(0, i).some((before) => groups[before].has(word)))
+          .filter((word) => fitsLetters(word, frequency(word), shape.letters))
+          .map((word) => ({ word, frequency: frequency(word), distance: slipDistance(typed, word, limit) }))
+          .filter(({ distance }) => distance !== Number.POSITIVE_INFINITY),
+      ),
     propose: (query) => new PlainProposals(query, base, sharesOf(query, base.size, eachPosting)),
   };
 }
