@@ -251,21 +251,29 @@ async function load(entry) {
 
 /** Compiles a part of src/kernel, which is AssemblyScript. */
 async function compileKernel(entry, out, level, memory = 0) {
-  const { error, stderr } = await asc.main([
-    entry,
-    '-o',
-    out,
-    level,
-    '--runtime',
-    'stub',
-    '--noAssert',
-    '--use',
-    'abort=',
-    '--initialMemory',
-    String(memory / 65_536),
-    '--baseDir',
-    root,
-  ]);
+  // The tools that read the source know no decorators of functions.
+  const readFile = (name, folder) => {
+    const path = join(folder, name);
+    return existsSync(path) ? readFileSync(path, 'utf8').replace(/^\/\/ @inline$/gm, '@inline') : null;
+  };
+  const { error, stderr } = await asc.main(
+    [
+      entry,
+      '-o',
+      out,
+      level,
+      '--runtime',
+      'stub',
+      '--noAssert',
+      '--use',
+      'abort=',
+      '--initialMemory',
+      String(memory / 65_536),
+      '--baseDir',
+      root,
+    ],
+    { readFile },
+  );
   if (error !== null) throw new Error(`${entry} does not compile:\n${stderr}`);
 }
 

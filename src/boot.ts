@@ -28,7 +28,7 @@ function loadPart(part: string): unknown {
   if (known !== undefined) return known.exports;
   const filename = join(__dirname, `${part}.cjs`);
   const source = readPart(filename);
-  const cachedData = folder === undefined ? undefined : readTwice(folder, `${PREFIX}${part}.bin`);
+  const cachedData = folder === undefined ? undefined : readTwice(folder, `${PREFIX}${part}.bin`, roomFor);
   const script = new Script(source, { filename, ...(cachedData !== undefined && { cachedData }) });
   const module = { exports: {} };
   const one: Keeping.LoadedPart = {
@@ -43,11 +43,24 @@ function loadPart(part: string): unknown {
   return module.exports;
 }
 
+/** Enough for the compiled code of the program, and most of it never touched. */
+const USUAL = 1 << 19;
+let room = Buffer.allocUnsafeSlow(0);
+
+/**
+ * Memory for what is needed only until the next call: a part as bytes, then its code. Memory that was touched before is
+ * read into sooner.
+ */
+function roomFor(length: number): Buffer {
+  if (length > room.length) room = Buffer.allocUnsafeSlow(Math.max(USUAL, length));
+  return room.subarray(0, length);
+}
+
 /** Reads a bundle, which is ASCII and, as a text, one function; by hand, because `readFileSync` is slow the first time. */
 function readPart(filename: string): string {
   try {
     const file = openSync(filename, 'r');
-    const bytes = Buffer.allocUnsafeSlow(fstatSync(file).size);
+    const bytes = roomFor(fstatSync(file).size);
     for (let done = 0, read = 1; read > 0 && done < bytes.length; done += read)
       read = readSync(file, bytes, done, bytes.length - done, null);
     closeSync(file);

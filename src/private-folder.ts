@@ -91,15 +91,18 @@ export function openPrivate(folder: string, name: string): { fd: number; size: n
 /** Memory that is touched for the first time costs more than reading into it, so what is only looked at has little. */
 const PIECE = 1 << 15;
 
-/** The bytes that `writeTwice` put there under this very name; undefined when anything about them is not as it was. */
-export function readTwice(folder: string, name: string): Buffer | undefined {
+/**
+ * The bytes that `writeTwice` put there under this very name, read into what `room` gives for their number; undefined when
+ * anything about them is not as it was.
+ */
+export function readTwice(folder: string, name: string, room: (length: number) => Buffer): Buffer | undefined {
   const opened = openPrivate(folder, name);
   if (opened === undefined) return undefined;
   const { fd, size } = opened;
   try {
     const half = (size - name.length) / 2;
     if (half < 1 || half > MOST_TWICE || !Number.isInteger(half)) return undefined;
-    const bytes = Buffer.allocUnsafeSlow(half);
+    const bytes = room(half);
     if (readSync(fd, bytes, 0, half, 0) !== half) return undefined;
     const piece = Buffer.allocUnsafeSlow(Math.min(PIECE, half));
     for (let at = 0; at < half; at += piece.length) {

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { DataError } from './core/errors.js';
 import { type Head, hashText } from './core/index/format.js';
 import type { ByteSource } from './core/index/port.js';
@@ -22,12 +21,12 @@ declare const BUILD_ID: string | undefined;
 export const PROGRAM: string | undefined = typeof BUILD_ID === 'string' ? BUILD_ID : undefined;
 
 /** The index and the results that the build puts beside the program. */
-const BUNDLED_INDEX = join(__dirname, 'facts.index');
-const BUNDLED_RESULTS = join(__dirname, 'facts.results');
+const BUNDLED_INDEX = `${__dirname}/facts.index`;
+const BUNDLED_RESULTS = `${__dirname}/facts.results`;
 
 /** The compiled code of src/kernel; it lies as far from `src/` as from `dist/`. */
 export function kernelCode(): Uint8Array {
-  const file = join(__dirname, '..', 'dist', 'kernel.wasm');
+  const file = `${__dirname}/../dist/kernel.wasm`;
   try {
     // Not by `readFileSync`, which is slow the first time.
     const opened = OpenFile.open(file);

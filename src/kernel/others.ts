@@ -6,6 +6,7 @@ let key: u64 = 0;
 /** Of what was found: u32 what it is, u32 first number, u32 second, u32 place behind them. */
 const found = memory.data(16, 8);
 
+// @inline
 function stir(hash: u64): u64 {
   hash = (hash ^ (hash >> 32)) * 0xd6e8feb86659fd93;
   return hash ^ (hash >> 32);

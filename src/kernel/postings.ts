@@ -24,10 +24,12 @@ export function open(size: u32, table: usize, count: u32, length: u32, fields: u
   }
 }
 
+// @inline
 export function weightOf(fields: u32): f64 {
   return load<f64>(weights + ((fields & 511) << 3));
 }
 
+// @inline
 function fieldsOf(pattern: u32): u32 {
   return load<u16>(masks + (pattern << 1));
 }
@@ -93,6 +95,7 @@ function readPostings(bytes: usize, end: u32, out: usize, last: usize): i32 {
 }
 
 /** Bits from a place on, the lowest first; at least 57. */
+// @inline
 function bitsAt(bit: u32): u64 {
   return load<u64>(list + (bit >>> 3)) >> (bit & 7);
 }
@@ -141,6 +144,7 @@ export function readLongPattern(): u32 {
   return known(PLAIN_PATTERNS - 1 + <u32>(one | ((bits >> (size + 1)) & (one - 1))));
 }
 
+// @inline
 function known(pattern: u32): u32 {
   if (pattern < patterns) return pattern;
   isDamaged = true;
@@ -148,10 +152,12 @@ function known(pattern: u32): u32 {
 }
 
 /** Where an alternative's postings begin and end. */
+// @inline
 export function firstOf(alternative: usize): usize {
   return load<u32>(alternative, 24);
 }
 
+// @inline
 export function lastOf(alternative: usize): usize {
   return load<u32>(alternative, 24) + load<u32>(alternative, 16) * POSTING;
 }
@@ -316,6 +322,7 @@ export function prefer(proposals: usize, count: i32, from: u32, to: u32, factor:
   }
 }
 
+// @inline
 function move(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from));
   store<f64>(to, load<f64>(from, 8), 8);

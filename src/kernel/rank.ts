@@ -88,19 +88,23 @@ export function ask(
 }
 
 /** A profile: u16 check, u8 support, u16 number of accounts, u8 flags of each, names. */
+// @inline
 function supportOf(candidate: usize): u8 {
   return load<u8>(load<u32>(candidate, 8), 2);
 }
 
+// @inline
 function accountsOf(candidate: usize): i32 {
   const profile = <usize>load<u32>(candidate, 8);
   return <i32>load<u8>(profile, 3) | ((<i32>load<u8>(profile, 4)) << 8);
 }
 
+// @inline
 function flagsOf(candidate: usize, account: i32): u8 {
   return load<u8>(<usize>load<u32>(candidate, 8) + <usize>account, 5);
 }
 
+// @inline
 function namesOf(candidate: usize): usize {
   return <usize>load<u32>(candidate, 8) + 5 + <usize>accountsOf(candidate);
 }
@@ -145,6 +149,7 @@ export function unpack(block: usize, end: usize, number: i32, out: usize): usize
 }
 
 /** The room that what a candidate matched takes. */
+// @inline
 export function roomFor(candidate: usize): i32 {
   return (1 + accountsOf(candidate)) * termCount * HIT;
 }
@@ -240,6 +245,7 @@ function enter(candidate: usize, term: i32, number: u32, alternative: usize, pat
   return true;
 }
 
+// @inline
 function hitOf(candidate: usize, part: i32, term: i32): usize {
   return <usize>load<u32>(candidate, 16) + <usize>((part * termCount + term) * HIT);
 }
@@ -322,6 +328,7 @@ function rankOne(candidate: usize, matches: usize): void {
   store<f64>(candidate, fit, 40);
 }
 
+// @inline
 function isTime(candidate: usize, account: i32, term: i32): bool {
   return (load<u32>(hitOf(candidate, account + 1, term), 12) & WHEN) !== 0;
 }

@@ -294,5 +294,7 @@ export class StoredProposals implements Proposals {
 
 /** What the number of accounts and citations counts for, by that number. */
 export function supportTable(): Float64Array {
-  return Float64Array.from({ length: 256 }, (_, n) => supportFactor(n));
+  const table = new Float64Array(256);
+  for (let n = 0; n < table.length; n++) table[n] = supportFactor(n);
+  return table;
 }
