@@ -5,7 +5,7 @@
 export { lineUp, openProfiles, roomForAll, roomForProfiles, unpackAll } from './candidates';
 export { checkOf, find, firstStarting, near, nextLike } from './dictionary';
 export { measureRow, slipDistance } from './distance';
-export { bucketOf, findOther, hashOther, isWhole } from './others';
+export { bucketOf, findInRegion, findOther, hashOther, isWhole } from './others';
 /*
  * Nobody calls these from outside, but what is exported stays a function of its own. V8 optimises each function, beside the
  * query, once it has run some thousand times its length: that takes longer than a query of few facts.

@@ -61,6 +61,16 @@ export function findOther(bucket: usize, end: usize, bits: i32, kept: i32): usiz
   return 0;
 }
 
+/** The same in a region that is in memory whole: where its buckets end (u32), then the buckets. */
+export function findInRegion(region: usize, length: i32, bits: i32, kept: i32, text: usize, textLength: i32, isName: i32): usize {
+  hashOther(text, textLength, isName);
+  const bucket = bucketOf(bits);
+  const table = region + ((<usize>4) << bits);
+  const start = table + (bucket === 0 ? 0 : <usize>load<u32>(region + ((<usize>(bucket - 1)) << 2)));
+  const end = table + <usize>load<u32>(region + ((<usize>bucket) << 2));
+  return start + 2 <= end && end <= region + <usize>length ? findOther(start, end, bits, kept) : 0;
+}
+
 /** Whether bytes are as they were written, with a check of two bytes before them. */
 export function isWhole(from: usize, end: usize): bool {
   if (end < from + 2) return false;

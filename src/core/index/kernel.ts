@@ -54,6 +54,15 @@ export interface KernelFunctions {
   decode(alternative: number): number;
   hashOther(text: number, length: number, isName: number): void;
   bucketOf(bits: number): number;
+  findInRegion(
+    region: number,
+    length: number,
+    bits: number,
+    kept: number,
+    text: number,
+    textLength: number,
+    isName: number,
+  ): number;
   findOther(bucket: number, end: number, bits: number, kept: number): number;
   isWhole(from: number, end: number): number;
   unpack(block: number, end: number, number: number, out: number): number;

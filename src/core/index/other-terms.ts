@@ -42,10 +42,7 @@ export class OtherTerms {
 
   private lookUp(text: number, length: number, isName: boolean) {
     const { kernel } = this;
-    const { bits, kept } = this.region;
-    kernel.run.hashOther(text, length, Number(isName));
-    const bucket = this.bucket(kernel.run.bucketOf(bits) >>> 0);
-    const found = kernel.run.findOther(bucket.place, bucket.end, bits, kept);
+    const found = this.placeOf(text, length, Number(isName));
     if (found === 0) return undefined;
     const { view } = kernel;
     return {
@@ -56,18 +53,26 @@ export class OtherTerms {
     };
   }
 
+  /** Where the kernel put what stands for a term; 0 where nothing does. */
+  private placeOf(text: number, length: number, isName: number): number {
+    const { run } = this.kernel;
+    const { bits, kept } = this.region;
+    if (this.whole !== undefined) return run.findInRegion(this.whole, this.region.length, bits, kept, text, length, isName);
+    run.hashOther(text, length, isName);
+    const bucket = this.bucket(run.bucketOf(bits) >>> 0);
+    return run.findOther(bucket.place, bucket.end, bits, kept);
+  }
+
   /** A bucket in memory, and its end. */
   private bucket(number: number): { place: number; end: number } {
-    const { kernel, source, whole } = this;
+    const { kernel, source } = this;
     const { offset, length, bits } = this.region;
     const table = 4 * 2 ** bits;
     const before = Math.max(0, number - 1);
-    const ends = whole === undefined ? source.read(offset + 4 * before, 4 * (number - before + 1)) : undefined;
-    const endAt = (i: number) => ends?.readUInt32LE(4 * (i - before)) ?? kernel.view.getUint32(whole! + 4 * i, true);
-    const start = number === 0 ? 0 : endAt(number - 1);
-    const end = endAt(number);
+    const ends = source.read(offset + 4 * before, 4 * (number - before + 1));
+    const start = number === 0 ? 0 : ends.readUInt32LE(0);
+    const end = ends.readUInt32LE(4 * (number - before));
     if (!(start + 2 <= end && table + end <= length)) throw new DamagedIndex('the index is damaged');
-    if (whole !== undefined) return { place: whole + table + start, end: whole + table + end };
     const place = kernel.load(source, offset + table + start, end - start, BEHIND);
     if (!kernel.run.isWhole(place, place + end - start)) throw new DamagedIndex('a region of the index is damaged');
     return { place, end: place + end - start };
