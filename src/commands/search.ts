@@ -23,10 +23,9 @@ export async function searchCommand(
     total,
     truncated: hits.length < total,
     get results() {
-      results ??= hits.map(({ entry, score, matches, reasons }) => ({
-        ...createResult(entry, base, { score, matches }),
-        ...(explain && { explanation: reasons }),
-      }));
+      results ??= hits.map(({ entry, score, matches, reasons }) =>
+        Object.assign(createResult(entry, base, { score, matches }), explain && { explanation: reasons }),
+      );
       return results;
     },
     ...(!explain && { printed: () => hits.map(({ entry, score, matches }) => printedResult(entry, base, { score, matches })) }),

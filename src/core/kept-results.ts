@@ -40,10 +40,26 @@ function readParts(file: ByteSource, size: number, record: number): { before: Bu
   return { before: bytes.subarray(0, middle - from), behind: bytes.subarray(middle - from) };
 }
 
-/** The result of a record, without what it was found by. */
+/** The result of a record, without what it was found by. Its accounts, most of it, are read when they are looked at. */
 export function readResult(file: ByteSource, size: number, record: number): Result | undefined {
   const parts = readParts(file, size, record);
-  return parts && (JSON.parse(`${parts.before}"score":null,"matches":[],${parts.behind}`) as Result);
+  if (parts === undefined) return undefined;
+  const { before, behind } = parts;
+  const start = behind.indexOf(startOf('accounts')) + startOf('accounts').length;
+  const end = behind.indexOf(END_OF_LIST, start) + END_OF_LIST.length;
+  const [head, accounts, rest] = [behind.subarray(0, start), behind.subarray(start, end), behind.subarray(end)];
+  const result = JSON.parse(`${before}"score":null,"matches":[],${head}null${rest}`) as Result;
+  const known = (value: Result['accounts']) => ({ value, enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(result, 'accounts', {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = JSON.parse(accounts.toString()) as Result['accounts'];
+      Object.defineProperty(result, 'accounts', known(value));
+      return value;
+    },
+  });
+  return result;
 }
 
 /** The same as it is printed, with what it was found by, and with what another account answers. */
@@ -73,6 +89,9 @@ export function readPrinted(
 function fieldsOf(fields: object): string {
   return `${indented(JSON.stringify(fields, null, 2).slice(1, -'\n}'.length))},`;
 }
+
+/** How a list of objects that is a field of a result ends. */
+const END_OF_LIST = indented('\n  ]');
 
 /** How a field of a result begins; no text in JSON has a line break. */
 function startOf(field: keyof Result): string {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { bytesOf } from '../../src/core/index/port.js';
+import { readResult, resultsFile } from '../../src/core/kept-results.js';
+import { createFactBase } from '../../src/core/records.js';
 import { createResult, RESULT_FIELDS, type Result } from '../../src/core/result.js';
 import { fixtureBase } from '../helpers/fixture-facts.js';
 
@@ -101,6 +104,25 @@ describe('createResult', () => {
     expect(sources[1]).toContain('paragraph 2');
   });
 
+  it('names no other deed as a rival of the one that was asked for', () => {
+    const deed = (value: string, when: string) => ({
+      property: 'deed' as const,
+      value,
+      when,
+      statement: `He ${value}.`,
+      citations: [{ source: 'paper' }],
+    });
+    const accounts = [deed('crossed the river', '1950'), deed('was dismissed', '1951')];
+    const source = { id: 'paper', title: 'A paper', publisher: 'Paper', type: 'news-media' as const, accessed: '2026-01-01' };
+    const people = [{ id: 'john-marlow', label: 'John Marlow', topics: [], accounts }];
+    const own = createFactBase([{ title: 'Deeds', updated: '2026-01-01', people, dates: [], figures: [], sources: [source] }]);
+    const marlow = own.find('john-marlow')!;
+    const matches = [{ query: 'dismissed', term: 'dismissed', field: 'value', how: 'exact', account: 1 } as const];
+    expect(createResult(marlow, own, { score: 0.5, matches })).toMatchObject({ answer: 'was dismissed (1951)', rivals: [] });
+    // Where nobody asks for one of them, the others stand beside it.
+    expect(createResult(marlow, own, undefined).rivals).toEqual(['was dismissed (1951) (Paper)']);
+  });
+
   it('passes on what was found', () => {
     const entry = base.find('korean-war')!;
     const matches = [{ query: 'war', term: 'war', field: 'label', how: 'exact' } as const];
@@ -119,5 +141,27 @@ describe('createResult', () => {
     const before = structuredClone(base.find('kim-jong-un')!.record);
     result('kim-jong-un');
     expect(base.find('kim-jong-un')!.record).toEqual(before);
+  });
+});
+
+describe('a kept result', () => {
+  const file = bytesOf(Buffer.from(resultsFile(base)));
+  const kept = (record: number) => readResult(file, base.size, record);
+
+  it('is the one that would be made, to the order of its fields', () => {
+    for (let i = 0; i < base.size; i++) {
+      const entry = base.entry(i);
+      if (entry.kind === 'source') expect(kept(i)).toBeUndefined();
+      else expect(JSON.stringify(kept(i))).toBe(JSON.stringify(createResult(entry, base, undefined)));
+    }
+  });
+
+  it('has accounts that can be looked at often, copied and set', () => {
+    const number = Array.from({ length: base.size }, (_, i) => i).find((i) => base.entry(i).record.id === 'kim-jong-un')!;
+    const one = kept(number)!;
+    expect(one.accounts).toBe(one.accounts);
+    expect({ ...kept(number)! }).toEqual({ ...createResult(base.entry(number), base, undefined) });
+    one.accounts = [];
+    expect(JSON.parse(JSON.stringify(one)).accounts).toEqual([]);
   });
 });
