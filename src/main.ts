@@ -91,8 +91,11 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 /** Which facts are asked, and where what is known of them is kept. */
 function factOptions(request: Request, io: Io): FactOptions {
   const options: FactOptions = { files: request.files, extra: request.with, cwd: io.cwd, cache: cacheFolder(io.env) };
-  if (!io.isTerminal.err || request.quiet) return options;
-  const progress = (done: number) => io.err(done < 1 ? `\rIndexing, once: ${Math.floor(100 * done)} %` : '\r\u001b[K');
+  if (request.quiet) return options;
+  // Whether it is a terminal is asked when an index is made.
+  const progress = (done: number) => {
+    if (io.isTerminal.err) io.err(done < 1 ? `\rIndexing, once: ${Math.floor(100 * done)} %` : '\r\u001b[K');
+  };
   return { ...options, progress };
 }
 

@@ -5,7 +5,7 @@ const SAMPLES = [
   'chineese trops kiled korean war --json',
   'when did kim jong un meet --format table --color always',
   'list --kind figure --limit 2 --format plain',
-  'show korean-war-dead',
+  'show korean-war',
 ];
 
 /** Runs samples for nobody to see, so that V8 has compiled what the next run needs. */
