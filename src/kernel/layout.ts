@@ -22,6 +22,8 @@ export const IS_STEM: u32 = 2;
 /** Its postings are read already; it has no check. */
 export const IS_READ: u32 = 4;
 export const IS_UNCHECKED: u32 = 8;
+/** Has the postings of a better one of the same word, which stands where its list would: it adds no record. */
+export const IS_SAME: u32 = 16;
 
 /** A record that may answer: u32 record, u32 flags, f64 share of the query's weight. */
 export const PROPOSAL: i32 = 16;

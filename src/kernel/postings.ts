@@ -1,4 +1,16 @@
-import { ALTERNATIVE, DAMAGED, IS_READ, IS_UNCHECKED, POSTING, PROPOSAL, SOUNDS, TERM, WHOLE_ALIAS, WHOLE_LABEL } from './layout';
+import {
+  ALTERNATIVE,
+  DAMAGED,
+  IS_READ,
+  IS_SAME,
+  IS_UNCHECKED,
+  POSTING,
+  PROPOSAL,
+  SOUNDS,
+  TERM,
+  WHOLE_ALIAS,
+  WHOLE_LABEL,
+} from './layout';
 
 /** Of the fields of a record (bits), the weight of the best. */
 const weights = memory.data(512 * 8, 8);
@@ -47,6 +59,10 @@ export function partsOf(pattern: u32): usize {
 export function decode(alternative: usize): i32 {
   const flags = load<u32>(alternative, 20);
   const count = load<u32>(alternative, 16);
+  if (flags & IS_SAME) {
+    store<u32>(alternative, <u32>firstOf(load<u32>(alternative, 8)), 24);
+    return 0;
+  }
   const out = <usize>load<u32>(alternative, 24);
   if (flags & IS_READ) return count === 0 || (load<u32>(out) < records && load<u32>(out, 4) < patterns) ? 0 : DAMAGED;
   const list = <usize>load<u32>(alternative, 8);
@@ -239,6 +255,7 @@ export function propose(
 
 /** Notes for each record of a block the best alternative of a word; `touches` is where its place is put down. */
 export function addAlternative(alternative: usize, from: u32, to: u32, best: usize, touches: usize): usize {
+  if (load<u32>(alternative, 20) & IS_SAME) return touches;
   const quality = load<f64>(alternative);
   let at = <usize>load<u32>(alternative, 28);
   const end = lastOf(alternative);

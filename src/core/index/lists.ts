@@ -12,6 +12,7 @@ export const IS_DATE = 1;
 export const IS_STEM = 2;
 const IS_READ = 4;
 const IS_UNCHECKED = 8;
+const IS_SAME = 16;
 
 /** So many bytes behind a list may be looked at. */
 export const BEHIND = 32;
@@ -58,6 +59,13 @@ export function putList({ kernel, source, head }: Lists, at: number, info: TermI
   view.setUint32(at + 16, frequency, true);
   view.setUint32(at + 20, bits, true);
   view.setUint32(at + 24, decoded, true);
+}
+
+/** Has an alternative take the postings of a better one of the same word, as the stem of a word without inflections does. */
+export function shareList({ kernel: { view } }: Lists, at: number, better: number, frequency: number, flags: number): void {
+  view.setUint32(at + 8, better, true);
+  view.setUint32(at + 16, frequency, true);
+  view.setUint32(at + 20, flags | IS_SAME, true);
 }
 
 /** Reads a list that was cut off again, twice as much of it. False where that was all. */

@@ -24,7 +24,7 @@ import {
 import type { TermInfo } from './dictionary.js';
 import { DamagedIndex, type Head } from './format.js';
 import type { Kernel } from './kernel.js';
-import { ALTERNATIVE, IS_DATE, IS_STEM, putList, putMore } from './lists.js';
+import { ALTERNATIVE, IS_DATE, IS_STEM, putList, putMore, shareList } from './lists.js';
 import type { ByteSource } from './port.js';
 import { CANDIDATE, type ProfileBlocks } from './profiles.js';
 import type { StoredBase } from './stored-base.js';
@@ -91,17 +91,17 @@ export class StoredProposals implements Proposals {
     this.terms = kernel.take(TERM * query.terms.length);
     this.alternatives = kernel.take(ALTERNATIVE * lists.length);
     let postings = 0;
-    lists.forEach((alternative, i) => {
-      postings += this.putList(i, alternative);
-    });
-    let first = 0;
+    let next = 0;
     query.terms.forEach(({ weight, alternatives }, t) => {
+      const first = next;
+      const byPlace = new Map<number, number>();
+      for (const alternative of alternatives) postings += this.putList(next++, alternative, byPlace);
       const at = this.terms + TERM * t;
       kernel.view.setFloat64(at, weight, true);
       kernel.view.setUint32(at + 8, first, true);
-      first += alternatives.length;
-      kernel.view.setUint32(at + 12, first, true);
+      kernel.view.setUint32(at + 12, next, true);
     });
+    for (const name of lists.slice(next)) postings += this.putList(next++, name);
     const size = head.kinds.reduce((sum, n) => sum + n, 0);
     this.proposals = kernel.take(PROPOSAL * Math.min(size, postings));
     const placeOf = (i: number) => this.alternatives + ALTERNATIVE * i;
@@ -132,12 +132,19 @@ export class StoredProposals implements Proposals {
     return this.store.find(term) === undefined ? undefined : [{ term, quality: 1, how: 'exact' }];
   }
 
-  /** Reads an alternative's postings into memory; gives their number. */
-  private putList(i: number, { term, quality, how }: Alternative): number {
+  /**
+   * Reads an alternative's postings into memory; gives their number. `byPlace` has the alternatives of the same word by the
+   * place of their postings; the better ones come first.
+   */
+  private putList(i: number, { term, quality, how }: Alternative, byPlace?: Map<number, number>): number {
     const { kernel, find } = this.store;
     const info = find(term);
     const at = this.alternatives + ALTERNATIVE * i;
-    putList(this.store, at, info, (how === 'date' ? IS_DATE : 0) | (term[0] === '~' ? IS_STEM : 0));
+    const flags = (how === 'date' ? IS_DATE : 0) | (term[0] === '~' ? IS_STEM : 0);
+    const better = info?.place === undefined ? undefined : byPlace?.get(info.place);
+    if (better !== undefined) shareList(this.store, at, better, info!.frequency, flags);
+    else putList(this.store, at, info, flags);
+    if (info?.place !== undefined && better === undefined) byPlace?.set(info.place, at);
     kernel.view.setFloat64(at, quality, true);
     return info?.frequency ?? 0;
   }
