@@ -179,9 +179,9 @@ export function lastOf(alternative: usize): usize {
 }
 
 /** Records are gone through in blocks of so many, so that their sums stay near the processor. */
-const BLOCK: u32 = 1 << 14;
+const BLOCK: u32 = 1 << 12;
 /** Room that `propose` needs besides: two f64 and two u32 for each record of a block. */
-export const ROOM: i32 = 24 << 14;
+export const ROOM: i32 = 24 << 12;
 
 /**
  * Records by what the postings say of them: for each word of the query the best alternative counts. Writes proposals in

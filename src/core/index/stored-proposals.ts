@@ -42,7 +42,7 @@ const COUNTS_IT = 16;
 const MATCH = 16;
 const COVER = 16;
 /** Room for the sums of a block of records: `ROOM` of src/kernel/postings.ts. */
-export const ROOM = 24 << 14;
+export const ROOM = 24 << 12;
 
 /** So many records are ranked at once, so that what they match has room. */
 const AT_ONCE = 1000;
