@@ -19,6 +19,28 @@ export function find(section: usize, count: i32, width: i32, text: usize): i32 {
 /** UTF-16 units of the word being looked at. */
 const word = memory.data(2 * 512);
 
+// @inline
+function numberOf(groups: u32, meta: u32): u32 {
+  return (groups >>> ((meta & 7) << 2)) & 15;
+}
+
+/** Whether a word is one that is looked for: `groups` as `near` takes them. */
+// @inline
+function isOf(groups: u32, meta: u32): bool {
+  const number = numberOf(groups, meta);
+  return number !== 0 && (number < 8 || meta >>> GROUP_BITS !== 0);
+}
+
+/** The first word from `i` on that is looked for and has no letters but these; `count` where there is none. */
+export function nextOf(section: usize, i: i32, count: i32, groups: u32, letters: u32): i32 {
+  const end = section + <usize>(count * INFO);
+  for (let info = section + <usize>(i * INFO); info < end; info += INFO) {
+    if ((load<u32>(info) & ~letters) !== 0) continue;
+    if (isOf(groups, load<u32>(info, 4))) return <i32>((info - section) / INFO);
+  }
+  return count;
+}
+
 /**
  * The words of a section that may have been meant by what was typed (UTF-16 units), at most `limit` away, in twentieths of
  * a slip. `groups` has four bits for each way in which the three bits of a word's groups can be set: 0 for a word that is
@@ -60,11 +82,6 @@ export function near(
   return found;
 }
 
-// @inline
-function numberOf(groups: u32, meta: u32): u32 {
-  return (groups >>> ((meta & 7) << 2)) & 15;
-}
-
 /** The first word from `i` on that is looked for and has nearly the same letters; `count` where there is none. */
 export function nextLike(section: usize, i: i32, count: i32, groups: u32, signature: i32, most: usize, mostCount: i32): i32 {
   const furthest = load<i32>(most + <usize>((mostCount - 1) << 2));
@@ -73,10 +90,8 @@ export function nextLike(section: usize, i: i32, count: i32, groups: u32, signat
     const others = popcnt<i32>(load<i32>(info) ^ signature);
     if (others > furthest) continue;
     const meta = load<u32>(info, 4);
-    const frequency = meta >>> GROUP_BITS;
-    const number = numberOf(groups, meta);
-    if (number === 0 || (number >= 8 && frequency === 0)) continue;
-    const rank = min(mostCount - 1, 32 - clz<i32>(<i32>frequency));
+    if (!isOf(groups, meta)) continue;
+    const rank = min(mostCount - 1, 32 - clz<i32>(<i32>(meta >>> GROUP_BITS)));
     if (others <= load<i32>(most + <usize>(rank << 2))) return <i32>((info - section) / INFO);
   }
   return count;

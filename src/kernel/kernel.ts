@@ -3,7 +3,7 @@
  * before it would be optimised; WebAssembly is fast from its first loop.
  */
 export { lineUp, openProfiles, roomForAll, roomForProfiles, unpackAll } from './candidates';
-export { checkOf, find, firstStarting, near, nextLike } from './dictionary';
+export { checkOf, find, firstStarting, near, nextLike, nextOf } from './dictionary';
 export { measureRow, slipDistance } from './distance';
 export { bucketOf, findInRegion, findOther, hashOther, isWhole } from './others';
 /*

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maySound, slipDistance, soundSkeleton } from '../../src/core/search/distance.js';
+import { lettersOfSound, maySound, slipDistance, soundSkeleton } from '../../src/core/search/distance.js';
+import { signatureOf } from '../../src/core/search/word-shape.js';
 import { runs } from '../helpers/fuzz.js';
 
 /** Optimal string alignment, every edit at the price of one. */
@@ -179,5 +180,27 @@ describe('maySound', () => {
   it('rules out most others', () => {
     expect(maySound('shoigu', soundSkeleton('kim'))).toBe(false);
     expect(maySound('kim', soundSkeleton('shoigu'))).toBe(false);
+  });
+});
+
+describe('lettersOfSound', () => {
+  it('has all letters of every word of a sound', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz', 'dzs', 'tsch', 'sch', 'hs', 'ph', 'ng', 'nkgq', 'm', 'y'),
+          minLength: 1,
+        }),
+        (word) => {
+          expect(signatureOf(word) & ~lettersOfSound(soundSkeleton(word))).toBe(0);
+        },
+      ),
+      { numRuns: runs(5000) },
+    );
+  });
+
+  it('rules out words that have others', () => {
+    expect(signatureOf('putin') & ~lettersOfSound(soundSkeleton('shoigu'))).not.toBe(0);
+    expect(signatureOf('kim') & ~lettersOfSound(soundSkeleton('park'))).not.toBe(0);
   });
 });

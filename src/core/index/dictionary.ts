@@ -113,8 +113,9 @@ export class Dictionary {
   /** The words of a group that fit a shape, in no particular order. */
   words(group: WordGroup, shape: WordShape): string[] {
     const found: string[] = [];
-    const { shortest = 0, longest = Number.POSITIVE_INFINITY, part, start, beyondAscii } = shape;
-    const { bits, wanted } = GROUPS[group];
+    const { shortest = 0, longest = Number.POSITIVE_INFINITY, part, start, beyondAscii, only = ALL_LETTERS } = shape;
+    const wanted = numbersOf([group]);
+    const { run } = this.kernel;
     const beginning = start === undefined ? undefined : this.put(start);
     if (!this.mayHold(part ?? start)) return [];
     const held = part === undefined ? undefined : Buffer.from(part);
@@ -125,13 +126,13 @@ export class Dictionary {
       const first = beginning === undefined ? 0 : this.firstStarting(beginning, place, section);
       if (first < 0) continue;
       const terms = this.termsOf(place, section);
+      const next = (i: number) => run.nextOf(place, i, count, wanted, only);
       const add = (i: number) => {
-        const meta = this.kernel.view.getUint32(place + 4 * (i * INFO + 1), true);
-        if (((meta & bits) !== 0) === wanted && (wanted || meta >>> GROUP_BITS > 0)) found.push(textOf(section, terms, i));
+        if (next(i) === i) found.push(textOf(section, terms, i));
       };
       if (held !== undefined) eachHolding(held, section, terms, add);
       else if (start !== undefined) eachStarting(start, first, section, terms, add);
-      else for (let i = 0; i < count; i++) add(i);
+      else for (let i = next(0); i < count; i = next(i + 1)) found.push(textOf(section, terms, i));
     }
     return found;
   }
@@ -243,6 +244,9 @@ function sectionOf(term: string, sections: readonly Section[]): Section {
 function lengthOf({ count, bytes }: Section): number {
   return aligned(count * (INFO * 4 + bytes));
 }
+
+/** As `signatureOf` gives letters. */
+const ALL_LETTERS = -1;
 
 /** A dictionary of at most so many bytes is small. */
 const SMALL = 1 << 20;

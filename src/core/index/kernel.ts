@@ -7,6 +7,7 @@ export interface KernelFunctions {
   checkOf(bytes: number, length: number): number;
   find(section: number, count: number, width: number, text: number): number;
   firstStarting(section: number, count: number, width: number, text: number, length: number): number;
+  nextOf(section: number, from: number, count: number, groups: number, letters: number): number;
   near(
     section: number,
     count: number,

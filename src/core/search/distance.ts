@@ -1,3 +1,5 @@
+import { signatureOf } from './word-shape.js';
+
 const VOWELS = 'aeiouy';
 /** Consonants that are written for one another by ear. */
 const ALIKE = ['ckqsx', 'szcx', 'gj', 'vfw', 'td', 'bp', 'mn', 'lr', 'jy', 'djg', 'kg'];
@@ -166,6 +168,24 @@ function vowelsJoined(word: string): string {
     else if (!text.endsWith('a')) text += 'a';
   }
   return text;
+}
+
+/** What can be written for each letter of a sound, besides what can be written for nothing. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  j: 'cdjstxz',
+  k: 'gkq',
+  l: 'lr',
+  m: 'm',
+  n: 'gkmnq',
+  p: 'bfpv',
+  s: 'cs',
+  t: 'dt',
+};
+const UNHEARD = 'aehiouwy';
+
+/** The letters that a word of a sound can have, as `signatureOf` gives them. */
+export function lettersOfSound(sound: string): number {
+  return signatureOf(UNHEARD + [...sound].map((letter) => WRITTEN[letter] ?? '').join(''));
 }
 
 /** What a word of each letter can begin with in sound. */

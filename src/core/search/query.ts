@@ -1,6 +1,6 @@
 import { nameSound, nameTerm } from './analyse.js';
 import { type Asked, askedFor, asksForToday, type Today } from './asked.js';
-import { maySound, soundSkeleton } from './distance.js';
+import { lettersOfSound, maySound, soundSkeleton } from './distance.js';
 import { foldText } from './fold.js';
 import { hasDigit, isPlainWord } from './letters.js';
 import { inverseFrequency, TermReader } from './read-terms.js';
@@ -149,11 +149,10 @@ export async function addSounds(query: ParsedQuery, index: TermIndex): Promise<P
 
 /** The words of names that have one of some sounds, in order. */
 function namesBySound(index: TermIndex, sounds: ReadonlySet<string>): ReadonlyMap<string, string[]> {
-  const found = new Map([...sounds].map((sound) => [sound, [] as string[]]));
-  const begin = [...new Set([...sounds].map((sound) => sound[0]!))];
-  for (const word of index.words('names')) {
-    if (!begin.some((first) => maySound(word, first)) || !/^[a-z]{2,}$/.test(word)) continue;
-    found.get(soundSkeleton(word))?.push(word);
-  }
-  return found;
+  const named = (sound: string) =>
+    index
+      .words('names', { only: lettersOfSound(sound) })
+      .filter((word) => maySound(word, sound) && /^[a-z]{2,}$/.test(word) && soundSkeleton(word) === sound)
+      .sort();
+  return new Map([...sounds].map((sound) => [sound, named(sound)]));
 }

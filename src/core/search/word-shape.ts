@@ -6,6 +6,8 @@ export interface WordShape {
   part?: string;
   /** Has a character that is not ASCII. */
   beyondAscii?: true;
+  /** Has no other letters than these, as `signatureOf` gives them. */
+  only?: number;
 }
 
 /** At most so many letters that only one of two words has: `most[n]` for a word of fewer than 2^n records. */
@@ -20,6 +22,7 @@ export function fitsShape(word: string, shape: WordShape): boolean {
   if (word.length < shortest || word.length > longest) return false;
   if (start !== undefined && !word.startsWith(start)) return false;
   if (part !== undefined && !word.includes(part)) return false;
+  if (shape.only !== undefined && (signatureOf(word) & ~shape.only) !== 0) return false;
   return !(shape.beyondAscii && /^[\x00-\x7f]*$/.test(word));
 }
 
