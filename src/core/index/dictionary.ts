@@ -21,8 +21,7 @@ export interface TermInfo {
 /** The terms of an index. A section, all words of one length, is read when a word of its length is asked for. */
 export class Dictionary {
   private readonly loaded = new Map<Section, number>();
-  /** In the order of their terms. */
-  private readonly byShape = new Map<number, Section[]>();
+  /** In the order of their terms: by length in UTF-16 units, in bytes, and by their bytes. */
   private readonly sections: readonly Section[];
   private readonly known = new Map<string, TermInfo | undefined>();
   private readonly others: OtherTerms;
@@ -36,12 +35,6 @@ export class Dictionary {
   ) {
     this.sections = head.sections;
     this.others = new OtherTerms(kernel, source, head.others);
-    for (const section of this.sections) {
-      const key = shapeKey(section.chars, section.bytes);
-      const alike = this.byShape.get(key);
-      if (alike === undefined) this.byShape.set(key, [section]);
-      else alike.push(section);
-    }
     this.loadSmall();
   }
 
@@ -52,11 +45,7 @@ export class Dictionary {
     if (first === undefined || last === undefined || !this.source.trusted) return;
     const length = last.offset + lengthOf(last) - first.offset;
     if (length > SMALL) return;
-    const place = this.kernel.load(this.source, first.offset, length);
-    this.whole = { place, length };
-    for (const section of this.sections) {
-      this.loaded.set(section, place + section.offset - first.offset);
-    }
+    this.whole = { place: this.kernel.load(this.source, first.offset, length), length };
   }
 
   find(term: string): TermInfo | undefined {
@@ -69,9 +58,8 @@ export class Dictionary {
   private lookUp(term: string): TermInfo | undefined {
     const text = this.put(term);
     if (!isWord(term)) return this.others.find(text.place, text.length);
-    const alike = this.byShape.get(shapeKey(term.length, text.length));
-    if (alike === undefined) return undefined;
-    const section = alike.length === 1 ? alike[0]! : sectionOf(term, alike);
+    const section = sectionOf(term, text.length, this.sections);
+    if (section === undefined) return undefined;
     const place = this.load(section);
     const { kernel } = this;
     const found = kernel.run.find(place, section.count, section.bytes, text.place);
@@ -207,6 +195,7 @@ export class Dictionary {
   }
 
   private load(section: Section): number {
+    if (this.whole !== undefined) return this.whole.place + section.offset - this.sections[0]!.offset;
     let place = this.loaded.get(section);
     if (place === undefined) {
       const { offset, check } = section;
@@ -226,19 +215,25 @@ export class Dictionary {
   }
 }
 
-/** The one of several sections that a term stands in, if it stands in any. */
-function sectionOf(term: string, sections: readonly Section[]): Section {
-  const isAscii = sections[0]!.chars === sections[0]!.bytes;
-  const name = Buffer.from(term);
-  const startsBehind = (from: string) => (isAscii ? from > term : Buffer.compare(Buffer.from(from), name) > 0);
+/** The section that a term of so many bytes stands in, if it stands in any. */
+function sectionOf(term: string, bytes: number, sections: readonly Section[]): Section | undefined {
+  let name: Buffer | undefined;
+  const startsBehind = (from: string) => {
+    if (term.length === bytes) return from > term;
+    name ??= Buffer.from(term);
+    return Buffer.compare(Buffer.from(from), name) > 0;
+  };
   let low = 0;
-  let high = sections.length - 1;
+  let high = sections.length;
   while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (startsBehind(sections[middle]!.from ?? '')) high = middle - 1;
-    else low = middle;
+    const middle = (low + high) >> 1;
+    const section = sections[middle]!;
+    const longer = section.chars - term.length || section.bytes - bytes;
+    if (longer > 0 || (longer === 0 && startsBehind(section.from ?? ''))) high = middle;
+    else low = middle + 1;
   }
-  return sections[low]!;
+  const found = sections[low - 1];
+  return found !== undefined && found.chars === term.length && found.bytes === bytes ? found : undefined;
 }
 
 function lengthOf({ count, bytes }: Section): number {
@@ -271,10 +266,6 @@ function numbersOf(groups: readonly WordGroup[]): number {
     numbers |= number << (4 * set);
   }
   return numbers;
-}
-
-function shapeKey(chars: number, bytes: number): number {
-  return chars * 2 ** 26 + bytes;
 }
 
 function textOf({ chars, bytes }: Section, terms: Buffer, i: number): string {
