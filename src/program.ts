@@ -64,7 +64,7 @@ export function parseCommandLine(argv: readonly string[], settings: Settings, ou
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return undefined;
-    const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+    const [message = '', ...rest] = error.message.replace(/^error: |\.$/g, '').split('\n');
     const suggestion = rest
       .join(' ')
       .replace(/^\((.*)\)$/, '$1')

@@ -307,6 +307,7 @@ describe('errors', () => {
     expect(found.code).toBe(2);
     expect(found.out).toBe('');
     expect(found.err).toMatch(/^facts: [^\n]+\n$/);
+    expect(found.err).not.toMatch(/\.\.(?!\.)/);
   });
 
   it('two formats at once: an error, as JSON since that is one of them', async () => {
