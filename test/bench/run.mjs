@@ -57,7 +57,7 @@ const facts = (...args) => [process.execPath, bin, ...args];
 /** The most memory a run takes, in MiB. */
 function peak(args) {
   const report = join(folder, 'peak.cjs');
-  writeFileSync(report, "process.on('exit', () => require('fs').writeSync(2, `\\npeak ${process.resourceUsage().maxRSS}`));");
+  writeFileSync(report, "process.on('exit', () => require('fs').writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));");
   const { stderr } = spawnSync(process.execPath, ['-r', report, ...args], { env, maxBuffer: 1 << 30, encoding: 'utf8' });
   return Number(/peak (\d+)$/.exec(stderr)?.[1]) / 1024;
 }
