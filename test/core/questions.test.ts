@@ -82,6 +82,8 @@ const FILE: FactFile = {
       [{ property: 'deed', value: 'shot an old politician', when: '1949-06-26' }],
       ['killed Gan Tae Ro with a gun'],
     ),
+    // In other letters, the beginning of the alias of the war below sounds like his name.
+    person('kim-min-jae', [{ property: 'deed', value: 'played football', when: '2022' }]),
     person('oleg-belov', [{ property: 'office', value: 'Minister of Defence', country: 'Russia', when: '2024-05-14/..' }]),
   ],
   dates: [
@@ -101,6 +103,7 @@ const FILE: FactFile = {
     date('charts', 'A band from Seoul tops the US charts', '2020-08-31', 'The band was the first from Korea to do so'),
     date('lasting-talks', 'Armistice talks', '1951-07-10/1953-07-27', 'The armistice talks took two years'),
     date('last-session', 'Last session of the armistice commission', '1991-02-13'),
+    date('war-abroad', 'War for a neighbour', '1950', 'The war began', ['抗美援朝战争']),
     date('ship-captured', 'Capture of the ship Heron', '1968-01-23', 'US sailors were captured off North Korea'),
   ],
   figures: [
@@ -198,5 +201,12 @@ describe('a question', () => {
     expect(await scores('the armistice talks and the armistice commission')).toEqual(
       await scores('the armistice talks and the commission'),
     );
+  });
+});
+
+describe('a part of a name in a script without spaces', () => {
+  it('is that name, and not another that sounds so', async () => {
+    expect((await found('抗美援朝'))[0]).toBe('war-abroad');
+    expect(await found('抗美援朝')).not.toContain('kim-min-jae');
   });
 });

@@ -5,7 +5,7 @@ import { foldText } from './fold.js';
 import { hasDigit, isPlainWord } from './letters.js';
 import { inverseFrequency, TermReader } from './read-terms.js';
 import type { TermIndex } from './term-index.js';
-import { splitWords, type Word } from './text.js';
+import { isUnspaced, splitWords, type Word } from './text.js';
 /** How a typed word came to match a term of the dictionary. */
 export type How = 'exact' | 'inflection' | 'synonym' | 'typo' | 'part' | 'script' | 'sound' | 'number' | 'date';
 
@@ -62,8 +62,10 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
   const parser = new TermReader(index, options.exact ?? false);
   const terms = heaviest(await parser.read(text, words));
   const other = otherKorea(terms);
-  // A single known word is that word.
-  const plain = words.length === 1 && index.frequency(words[0]?.text ?? '') > 0;
+  // A single known word is that word, and one without spaces that a known word holds is a part of it.
+  const [only = ''] = words.length === 1 ? words.map((w) => w.text) : [];
+  const isPart = isUnspaced(only) && terms.some((t) => t.alternatives.some((a) => a.how === 'part' && a.term.includes(only)));
+  const plain = only !== '' && (index.frequency(only) > 0 || isPart);
   const sound = options.exact || plain ? '' : await wholeSound(words);
   return {
     text,
