@@ -5,9 +5,22 @@ import type { Match } from './search/rank.js';
 /** Words that ask for one property. */
 const ASKED_BY: readonly (readonly [property: string, words: readonly string[]])[] = [
   ['birth', ['born', 'birth', 'birthday', 'birthdate', 'birthplace', 'how old']],
-  ['death', ['die', 'died', 'dies', 'death']],
+  ['death', ['die', 'died', 'dies', 'death', 'pass away', 'passed away', 'passes away']],
   ['education', ['school', 'educated', 'education', 'university', 'college', 'study', 'studied', 'graduate', 'graduated']],
 ];
+
+/** What a life has once; a question that asks for it tells one person from others by when it was. */
+export type LifeEvent = 'birth' | 'death';
+
+/** The one that words of a query ask for. */
+export function lifeEventAskedFor(queries: readonly string[]): LifeEvent | undefined {
+  const [property] = ASKED_BY.find(([name, words]) => isLifeEvent(name) && queries.some((query) => asks(query, words))) ?? [];
+  return property as LifeEvent | undefined;
+}
+
+function isLifeEvent(property: string): property is LifeEvent {
+  return property === 'birth' || property === 'death';
+}
 
 /** A word may ask for one of a person's accounts. */
 export function mayAskForAccount({ query, account, field }: Match): boolean {

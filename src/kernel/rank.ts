@@ -52,13 +52,14 @@ let covered: u64 = 0;
 let total: f64 = 0;
 let asked: i32 = -1;
 let current: i32 = 0;
+let elsewhereOfPersons: f64 = ELSEWHERE;
 let other: u32 = 0;
 let ends: usize = 0;
 let support: usize = 0;
 
 /**
  * What is asked: words with their total weight; the terms that cover words of names, sorted by number; the kind asked
- * for, or -1; whether what holds today is asked for (1: perhaps, 2: surely); the term + 1 of the other Korea, or 0; the end of each kind's numbers (u32); and what the number of
+ * for, or -1; whether what holds today is asked for (1: perhaps, 2: surely); what a word in another account of a person counts for; the term + 1 of the other Korea, or 0; the end of each kind's numbers (u32); and what the number of
  * accounts and citations counts for (f64, from 0 to 255).
  */
 export function ask(
@@ -69,6 +70,7 @@ export function ask(
   nameCount: i32,
   kind: i32,
   today: i32,
+  ofPersons: f64,
   otherKorea: u32,
   kindEnds: usize,
   supports: usize,
@@ -80,6 +82,7 @@ export function ask(
   coverCount = nameCount;
   asked = kind;
   current = today;
+  elsewhereOfPersons = ofPersons;
   other = otherKorea;
   ends = kindEnds;
   support = supports;
@@ -292,7 +295,7 @@ function rankOne(candidate: usize, matches: usize): void {
       let own = a < accounts ? load<f64>(hitOf(candidate, a + 1, t)) : 0;
       if (own > 0 && isTime(candidate, a, t)) own *= time;
       const here = max(load<f64>(hitOf(candidate, 0, t)), own);
-      sum += load<f64>(terms + <usize>(t * TERM)) * max(here, ELSEWHERE * elsewhere);
+      sum += load<f64>(terms + <usize>(t * TERM)) * max(here, (kind === PERSON ? elsewhereOfPersons : ELSEWHERE) * elsewhere);
     }
     const isDead = a < accounts && (flagsOf(candidate, a) & 1) !== 0;
     const order = sum * (isDead ? 0.999 : 1 + CURRENT * held);

@@ -89,6 +89,8 @@ const ASKED = [
   'who led the un command',
   'when did the korean war end',
   'how many chinese troops died',
+  'which general of the north died in 1953',
+  'soldier born in 1950',
   'shoygu',
   'Шойгу',
   '李鸿忠',

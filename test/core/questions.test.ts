@@ -45,11 +45,18 @@ const FILE: FactFile = {
     person('do-min-jun', [
       { property: 'office', value: 'Supreme leader of North Korea', country: 'North Korea', when: '1994-07/2011-12' },
       { property: 'relation', value: 'father of Do Han' },
+      { property: 'death', value: 'died on a train', when: '2011-12-17' },
     ]),
     person('do-han', [
       { property: 'office', value: 'Supreme leader of North Korea', country: 'North Korea', when: '2011-12-17/..' },
       { property: 'relation', value: 'son of Do Min Jun' },
+      { property: 'deed', value: 'became leader of North Korea after a death', when: '2011-12' },
     ]),
+    person('do-gun', [
+      { property: 'office', value: 'Premier and leader of North Korea', country: 'North Korea', when: '1948/1994' },
+      { property: 'death', value: 'died in his villa', when: '1994-07-08' },
+    ]),
+    person('hal-mason', [{ property: 'death', value: 'died when shot down over North Korea', when: '1994-12-17' }]),
     person('ahn-sol', [president('1988/1993')]),
     person('bae-gil', [president('1993/1998')]),
     person(
@@ -208,5 +215,16 @@ describe('a part of a name in a script without spaces', () => {
   it('is that name, and not another that sounds so', async () => {
     expect((await found('抗美援朝'))[0]).toBe('war-abroad');
     expect(await found('抗美援朝')).not.toContain('kim-min-jae');
+  });
+});
+
+describe('who died then', () => {
+  it.each([
+    ['which north korean leader died in 2011', 'do-min-jun'],
+    ['the leader of north korea who passed away in 2011', 'do-min-jun'],
+    ['north korean leader who died in 1994', 'do-gun'],
+    ['who was shot down over north korea and died in 1994', 'hal-mason'],
+  ])('%s', async (question, id) => {
+    expect((await found(question))[0]).toBe(id);
   });
 });

@@ -48,6 +48,7 @@ export interface KernelFunctions {
     coverCount: number,
     asked: number,
     current: number,
+    elsewhereOfPersons: number,
     other: number,
     ends: number,
     support: number,

@@ -11,6 +11,7 @@ import {
 } from '../search/propose.js';
 import type { Alternative, ParsedQuery } from '../search/query.js';
 import {
+  elsewhereOfPersons,
   type Match,
   matchOf,
   nameCovers,
@@ -210,6 +211,7 @@ export class StoredProposals implements Proposals {
       covers.count,
       query.asked === undefined ? -1 : query.asked === 'fact' ? KINDS.length : KINDS.indexOf(query.asked),
       query.today === undefined ? 0 : query.today === 'perhaps' ? 1 : 2,
+      elsewhereOfPersons(query),
       query.other === undefined ? 0 : (store.nameNumber(query.other) ?? 0),
       store.ends,
       store.support,

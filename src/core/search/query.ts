@@ -1,3 +1,4 @@
+import { type LifeEvent, lifeEventAskedFor } from '../account-asked.js';
 import { nameSound, nameTerm } from './analyse.js';
 import { type Asked, askedFor, asksForToday, type Today } from './asked.js';
 import { lettersOfSound, maySound, soundSkeleton } from './distance.js';
@@ -38,6 +39,8 @@ export interface ParsedQuery {
   terms: QueryTerm[];
   /** What the question asks for. */
   asked?: Asked;
+  /** Asks who was born or died, so that the rest of it may be told of the person elsewhere. */
+  life?: LifeEvent;
   /** Asks for what holds today ("who rules North Korea now"). */
   today?: Today;
   /** The word of names, as they are compared, by which a record is of the other Korea than the one asked about. */
@@ -62,6 +65,7 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
   const parser = new TermReader(index, options.exact ?? false);
   const terms = heaviest(await parser.read(text, words));
   const other = otherKorea(terms);
+  const life = options.exact ? undefined : lifeEventAskedFor(terms.map(({ typed }) => typed));
   // A single known word is that word, and one without spaces that a known word holds is a part of it.
   const [only = ''] = words.length === 1 ? words.map((w) => w.text) : [];
   const isPart = isUnspaced(only) && terms.some((t) => t.alternatives.some((a) => a.how === 'part' && a.term.includes(only)));
@@ -73,6 +77,7 @@ export async function parseQuery(query: string, index: TermIndex, options: { exa
     terms,
     ...(sound !== '' && index.frequency(sound) > 0 && { sound }),
     ...(asked !== undefined && { asked }),
+    ...(life !== undefined && { life }),
     ...(today !== undefined && { today }),
     ...(other !== undefined && { other }),
   };

@@ -32,6 +32,8 @@ const DATE_OF_EVENT = 1.1;
 const DATE_OF_OTHER = 0.85;
 /** What a word found in another account than the best one still counts. */
 const ELSEWHERE = 0.45;
+/** The leader who died in 1994 is told of in two accounts, his office and his death. */
+const ELSEWHERE_IN_LIFE = 0.9;
 /** "How many tests" is answered by what is counted in tests, before what is measured of one. */
 const COUNTED = 1.12;
 /** How much more an office that is held today counts, where today is asked for. */
@@ -54,6 +56,7 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   const total = totalWeight(query);
   const isHeldToday = (account: number) =>
     query.today !== undefined && kind === 'person' && ((profile.accounts[account] ?? 0) & HELD_TODAY) !== 0;
+  const elsewhere = kind === 'person' ? elsewhereOfPersons(query) : ELSEWHERE;
   let best = { order: -1, sum: 0, account: 0, held: 0 };
   for (let account = 0; account < Math.max(1, profile.accounts.length); account++) {
     const isLive = ((profile.accounts[account] ?? 0) & DEPRECATED) === 0;
@@ -62,7 +65,7 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
     const held = isHeldToday(account) ? said * said : 0;
     let sum = 0;
     query.terms.forEach((term, t) => {
-      sum += term.weight * creditOf(perAccount[t] ?? NO_HITS, account, time);
+      sum += term.weight * creditOf(perAccount[t] ?? NO_HITS, account, time, elsewhere);
     });
     // A misprint is found, but what is right is found first.
     const order = sum * (isLive ? 1 + CURRENT * held : 0.999);
@@ -94,6 +97,11 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
     matches,
     reasons: reasonsOf({ share, fit, asked: query.asked === kind ? kind : undefined, current, counted, sounds, name }),
   };
+}
+
+/** What a word counts for that stands in another account of a person than the one that fits best. */
+export function elsewhereOfPersons({ life }: ParsedQuery): number {
+  return life === undefined ? ELSEWHERE : ELSEWHERE_IN_LIFE;
 }
 
 export function totalWeight(query: ParsedQuery): number {
@@ -232,10 +240,10 @@ function isTime(hit: Hit): boolean {
   return (hit.fields & FIELDS.when) !== 0;
 }
 
-function creditOf(hits: Hits, account: number, time: number): number {
+function creditOf(hits: Hits, account: number, time: number, elsewhere: number): number {
   const own = hits.accounts[account];
   const here = Math.max(hits.head?.value ?? 0, own === undefined ? 0 : isTime(own) ? own.value * time : own.value);
-  return Math.max(here, ELSEWHERE * (hits.best?.value ?? 0));
+  return Math.max(here, elsewhere * (hits.best?.value ?? 0));
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { LifeEvent } from '../account-asked.js';
 import { createFilter, type Filter } from '../filter.js';
-import type { Entry, FactBase } from '../records.js';
+import { type Entry, type FactBase, isLive } from '../records.js';
+import { dateTerms } from './analyse.js';
 import { asksWhoDid } from './asked.js';
 import type { Ranked } from './propose.js';
 import { addSounds, type ParsedQuery, parseQuery } from './query.js';
@@ -58,6 +60,7 @@ export async function searchFacts(
   const head = proposals.rank(0, Math.min(RANKED, total));
   putTitlesBehind(head, base, query.terms.length);
   if (asksWhoDid(query.words)) putNamedBehind(head, base, query.words);
+  if (query.life !== undefined) putOtherLivesBehind(head, base, query, query.life);
   sortBest(head, limit, base);
   const hits = head.slice(0, limit).map(({ record, score, explain }) => ({ entry: base.entry(record), ...explain(), score }));
   if (limit <= RANKED || total <= RANKED) return { total, hits };
@@ -93,6 +96,25 @@ function putNamedBehind(ranked: readonly Ranked[], base: FactBase, words: readon
     const entry = base.entry(one.record);
     if (entry.kind !== 'person' || !splitWords(entry.record.label).every(({ text }) => words.includes(text))) continue;
     one.score = Math.round(one.score * NAMED * 1e4) / 1e4;
+  }
+}
+
+/** A day, a month or a year as a term. */
+const TIME = /^(?:@|#(?:1[89]|20)\d\d$)/;
+/** A person who was not born, or did not die, when it is asked for, counts for so much. */
+const NOT_THEN = 0.8;
+
+/** "Who died in 2011" is not who came into office by a death in 2011: persons of another time are put behind. */
+function putOtherLivesBehind(ranked: readonly Ranked[], base: FactBase, { terms }: ParsedQuery, life: LifeEvent): void {
+  const asked = terms.flatMap(({ alternatives }) => alternatives.map(({ term }) => term)).filter((term) => TIME.test(term));
+  if (asked.length === 0) return;
+  const best = [...ranked].sort((a, b) => b.score - a.score).slice(0, MOST_NAMED);
+  for (const one of best) {
+    const entry = base.entry(one.record);
+    if (entry.kind !== 'person') continue;
+    const own = entry.record.accounts.filter((account) => account.property === life && isLive(account));
+    const isThen = own.some(({ when }) => when !== undefined && dateTerms(when).some((term) => asked.includes(term)));
+    if (!isThen) one.score = Math.round(one.score * NOT_THEN * 1e4) / 1e4;
   }
 }
 
