@@ -63,6 +63,7 @@ in-power | in power | in charge | in control | come to power | comes to power | 
 how-old | how old is | how old was | how old are | how old were | how old would |
 pass-away | pass away | passes away | passed away | passing away |
 take-over | take over | takes over | took over | taken over | taking over |
+x-corps | x corps | tenth corps | 10th corps |
 prime-minister | prime minister | prime ministers | premier | pm |
 world-war-two | second world war | world war two | world war ii | world war 2 | wwii | ww2 |
 `;
