@@ -59,7 +59,8 @@ iaea | international atomic energy agency | iaea |
 npt | nuclear non proliferation treaty | non proliferation treaty | nonproliferation treaty | npt |
 kal | korean air lines | korean airlines | korean air | kal |
 ccp | chinese communist party | communist party of china | ccp | cpc |
-in-power | in power | in charge | in control | come to power | comes to power | came to power | coming to power | rise to power | rose to power | take power | takes power | took power | taking power | taken power | seize power | seized power | head of state | heads of state | head of government |
+in-power | in power | in charge | in control | come to power | comes to power | came to power | coming to power | rise to power | rose to power | take power | takes power | took power | taking power | taken power | seize power | seized power | head of government |
+head-of-state | head of state | heads of state |
 how-old | how old is | how old was | how old are | how old were | how old would |
 pass-away | pass away | passes away | passed away | passing away |
 take-over | take over | takes over | took over | taken over | taking over |
@@ -130,6 +131,8 @@ how-old born birth birthday
 take-over replaced succeeded successor succeed replace replaces
 live lives lived living settled resident residents inhabitants
 in-power leader ruler ruled president dictator power government
+head-of-state president
+head-of-state supreme
 govern governs governed governing leads runs running leader ruler ruled president supreme
 minister secretary
 commander general led commanded command leader
@@ -367,6 +370,8 @@ plane planes aircraft airliner
 wife husband married spouse
 leader ruler dictator ruling rule rules ruled
 in-power leader ruler ruled
+head-of-state president
+head-of-state supreme
 pass-away die died dead death
 how-old born birth birthday
 take-over replaced succeeded successor
