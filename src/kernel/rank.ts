@@ -28,7 +28,6 @@ const CURRENT: f64 = 0.15;
 const TIME_ALONE: f64 = 0.3;
 const OTHER_KOREA: u32 = 3;
 const NOT_TODAY: f64 = 0.85;
-const NAMED_HIMSELF: f64 = 0.93;
 const IN_PASSING: f64 = 0.25;
 /** Kinds, by their place in `KINDS`. */
 const PERSON: i32 = 0;
@@ -53,13 +52,14 @@ let total: f64 = 0;
 let asked: i32 = -1;
 let current: i32 = 0;
 let elsewhereOfPersons: f64 = ELSEWHERE;
+let namedHimself: f64 = 1;
 let other: u32 = 0;
 let ends: usize = 0;
 let support: usize = 0;
 
 /**
  * What is asked: words with their total weight; the terms that cover words of names, sorted by number; the kind asked
- * for, or -1; whether what holds today is asked for (1: perhaps, 2: surely); what a word in another account of a person counts for; the term + 1 of the other Korea, or 0; the end of each kind's numbers (u32); and what the number of
+ * for, or -1; whether what holds today is asked for (1: perhaps, 2: surely); what a word in another account of a person counts for, and who is named in passing; the term + 1 of the other Korea, or 0; the end of each kind's numbers (u32); and what the number of
  * accounts and citations counts for (f64, from 0 to 255).
  */
 export function ask(
@@ -71,6 +71,7 @@ export function ask(
   kind: i32,
   today: i32,
   ofPersons: f64,
+  ofNamed: f64,
   otherKorea: u32,
   kindEnds: usize,
   supports: usize,
@@ -83,6 +84,7 @@ export function ask(
   asked = kind;
   current = today;
   elsewhereOfPersons = ofPersons;
+  namedHimself = ofNamed;
   other = otherKorea;
   ends = kindEnds;
   support = supports;
@@ -321,7 +323,7 @@ function rankOne(candidate: usize, matches: usize): void {
   if (flags & COUNTS_IT) score *= COUNTED;
   if (asked === PERSON) {
     if (kind === PERSON ? current === 2 : current > 0) score *= NOT_TODAY + (1 - NOT_TODAY) * bestHeld;
-    if (kind === PERSON && label > 0 && label < 1 - IN_PASSING) score *= NAMED_HIMSELF;
+    if (kind === PERSON && label > 0 && label < 1 - IN_PASSING) score *= namedHimself;
   }
   if (flags & SOUNDS) score = 0.85 + 0.13 * score;
   store<u32>(candidate, flags, 4);

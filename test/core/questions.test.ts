@@ -89,6 +89,8 @@ const FILE: FactFile = {
       [{ property: 'deed', value: 'shot an old politician', when: '1949-06-26' }],
       ['killed Gan Tae Ro with a gun'],
     ),
+    person('bo-yo-jun', [{ property: 'relation', value: 'sister of Bo Jun Ok' }], ['sister of Bo Jun Ok']),
+    person('bo-kyong-hui', [{ property: 'relation', value: 'aunt of Bo Jun Ok' }], ['sister of Bo Jun Il', 'aunt of Bo Jun Ok']),
     // In other letters, the beginning of the alias of the war below sounds like his name.
     person('kim-min-jae', [{ property: 'deed', value: 'played football', when: '2022' }]),
     person('oleg-belov', [{ property: 'office', value: 'Minister of Defence', country: 'Russia', when: '2024-05-14/..' }]),
@@ -225,6 +227,16 @@ describe('who died then', () => {
     ['north korean leader who died in 1994', 'do-gun'],
     ['who was shot down over north korea and died in 1994', 'hal-mason'],
   ])('%s', async (question, id) => {
+    expect((await found(question))[0]).toBe(id);
+  });
+});
+
+describe('names of short syllables', () => {
+  it.each([
+    ['who is the sister of bo jun ok', 'bo-yo-jun'],
+    ['who is bo jun oks sister', 'bo-yo-jun'],
+    ['who is the sister of bo jun il', 'bo-kyong-hui'],
+  ])('are told apart: %s', async (question, id) => {
     expect((await found(question))[0]).toBe(id);
   });
 });

@@ -49,6 +49,7 @@ export interface KernelFunctions {
     asked: number,
     current: number,
     elsewhereOfPersons: number,
+    namedHimself: number,
     other: number,
     ends: number,
     support: number,

@@ -53,6 +53,10 @@ export function isOpenToday(edtf: string): boolean {
 
 /** Words that hold a name together, which no query has to have. */
 const JOINTS = new Set(['who', 'have', 'has', 'had', 'was', 'were', 'that']);
+/** Those of two letters, and abbreviations that names begin with ("US troops"); others tell Kim Jong Un from Kim Jong Il. */
+const SHORT_JOINTS = new Set(
+  'am an as at be by cm do ft he if in is it kg km kt mm mt my no of on or so to up us uk vs we'.split(' '),
+);
 
 /**
  * The words of a name that say something; all, where none does. A year counts twice: what was counted in one year is no
@@ -65,7 +69,8 @@ function contentOf(words: readonly string[]): readonly string[] {
 
 /** Whether a word of a name says something. */
 export function isContent(word: string): boolean {
-  return word.length > 2 ? !JOINTS.has(word) : /\d|[^\x00-\x7f]/.test(word);
+  if (word.length > 2) return !JOINTS.has(word);
+  return /\d|[^\x00-\x7f]/.test(word) || (word.length === 2 && !SHORT_JOINTS.has(word));
 }
 
 /** A year of now or the last century tells records apart that are else of one name. */

@@ -87,7 +87,7 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
   if (query.asked === 'person') {
     const held = NOT_TODAY + (1 - NOT_TODAY) * best.held;
     if (kind === 'person' ? query.today === 'surely' : query.today !== undefined) score *= held;
-    if (kind === 'person' && label > 0 && label < 1 - IN_PASSING) score *= NAMED_HIMSELF;
+    if (kind === 'person' && label > 0 && label < 1 - IN_PASSING) score *= namedHimself(query);
   }
   if (sounds) score = 0.85 + 0.13 * score;
   const name = wholeName(query, entry, analysis);
@@ -97,6 +97,11 @@ export function rankEntry(query: ParsedQuery, entry: Entry, analysis: Analysis):
     matches,
     reasons: reasonsOf({ share, fit, asked: query.asked === kind ? kind : undefined, current, counted, sounds, name }),
   };
+}
+
+/** What a person counts for whom a question names in passing: how old he was is asked of himself. */
+export function namedHimself({ life }: ParsedQuery): number {
+  return life === undefined ? NAMED_HIMSELF : 1;
 }
 
 /** What a word counts for that stands in another account of a person than the one that fits best. */
@@ -294,10 +299,12 @@ export function nameCovers(query: ParsedQuery): ReadonlyMap<string, readonly num
   return all;
 }
 
-/** The words of names that a term stands for: "north-korea" covers "north" and "korea". */
+/** The words of names that a term stands for: "united-nations" covers "united", "nations" and "un". */
 function coveredNames(term: string): string[] {
   if (!isWord(term)) return [term];
-  return [term, ...(term.includes('-') ? term.split('-') : [])].map(nameTerm);
+  if (!term.includes('-')) return [nameTerm(term)];
+  const parts = term.split('-');
+  return [term, ...parts, parts.map((part) => part[0]).join('')].map(nameTerm);
 }
 
 function wholeName(query: ParsedQuery, entry: Entry, analysis: Analysis): WholeName | undefined {

@@ -125,6 +125,11 @@ export class TermReader {
       return { word: { ...word, text: short } };
     }
     if (this.index.frequency(word.text) > 0 || conceptAt([word], 0) !== undefined) return { word };
+    // "kim jong uns sister": too short a name for its stem to be looked for.
+    const bare = word.text.slice(0, -1);
+    if (/^[a-z]{2}s$/.test(word.text) && this.index.words('names', { start: bare, longest: 2 }).length > 0) {
+      return { word: { ...word, text: bare } };
+    }
     const similar = similarWords(this.index, word.text);
     const [best] = similar;
     // A word known by its stem or a synonym was spelt right, unless a slip explains it better.
