@@ -152,8 +152,10 @@ function partialWords(index: TermIndex, group: WordGroup, typed: string): Simila
       .map((word) => ({ word, quality: 0.85 - 0.03 * Math.min(8, Math.abs(word.length - typed.length)), doubt: 0, how: 'part' }));
   }
   if (typed.length < 3) return [];
-  const starts = words({ start: typed, longest: typed.length * 3 });
-  const found = [...(starts.length > 0 || typed.length < 5 ? starts : words({ part: typed }))];
+  // No shorter word can hold it.
+  const shortest = typed.length;
+  const starts = words({ start: typed, shortest, longest: typed.length * 3 });
+  const found = [...(starts.length > 0 || typed.length < 5 ? starts : words({ part: typed, shortest }))];
   return found
     .sort((a, b) => index.frequency(b) - index.frequency(a) || a.length - b.length || (a < b ? -1 : 1))
     .slice(0, 6)
