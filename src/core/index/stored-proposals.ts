@@ -14,7 +14,6 @@ import {
   elsewhereOfPersons,
   type Match,
   matchOf,
-  nameCovers,
   namedHimself,
   type Ranking,
   reasonsOf,
@@ -23,6 +22,7 @@ import {
   type WholeName,
   wholeNameScore,
 } from '../search/rank.js';
+import { putCovers } from './covers.js';
 import type { TermInfo } from './dictionary.js';
 import { DamagedIndex, type Head } from './format.js';
 import type { Kernel } from './kernel.js';
@@ -42,7 +42,6 @@ const SOUNDS = 4;
 const HOLDS_TODAY = 8;
 const COUNTS_IT = 16;
 const MATCH = 16;
-const COVER = 16;
 /** Room for the sums of a block of records: `ROOM` of src/kernel/postings.ts. */
 export const ROOM = 24 << 12;
 
@@ -203,7 +202,7 @@ export class StoredProposals implements Proposals {
     const candidates = kernel.take(CANDIDATE * count);
     kernel.run.lineUp(this.proposals + PROPOSAL * from, count, candidates, places);
     store.profiles.putAll(candidates, count);
-    const covers = this.putCovers();
+    const covers = putCovers(store, query);
     kernel.run.ask(
       this.terms,
       query.terms.length,
@@ -237,30 +236,6 @@ export class StoredProposals implements Proposals {
       ranked[view.getUint32(places + 4 * i, true)] = { record, score, explain };
     }
     return ranked;
-  }
-
-  /** Which terms cover a word of a name, by number, with the words of the query that each stands for. */
-  private putCovers(): { place: number; count: number } {
-    const { kernel, nameNumber } = this.store;
-    const covers: { number: number; places: readonly number[] }[] = [];
-    for (const [term, places] of nameCovers(this.query)) {
-      const number = nameNumber(term);
-      if (number !== undefined) covers.push({ number, places });
-    }
-    covers.sort((a, b) => a.number - b.number);
-    const place = kernel.take(COVER * covers.length);
-    covers.forEach(({ number, places }, i) => {
-      const at = place + COVER * i;
-      kernel.view.setUint32(at, number, true);
-      let [low, high] = [0, 0];
-      for (const t of places) {
-        if (t < 32) low |= 1 << t;
-        else high |= 1 << (t - 32);
-      }
-      kernel.view.setInt32(at + 8, low, true);
-      kernel.view.setInt32(at + 12, high, true);
-    });
-    return { place, count: covers.length };
   }
 
   private wholeNameOf(record: number, flags: number): WholeName | undefined {
