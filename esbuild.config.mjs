@@ -164,18 +164,16 @@ const LEFT_OUT = [
 const leaveOut = {
   name: 'leave-out',
   setup({ onLoad }) {
-    for (const filter of new Map(LEFT_OUT.map(({ file }) => [String(file), file])).values()) {
-      onLoad({ filter }, ({ path }) => {
-        let contents = readFileSync(path, 'utf8');
-        for (const { file, text, instead } of LEFT_OUT) {
-          const before = contents;
-          if (String(file) === String(filter)) contents = before.replace(text, instead);
-          else continue;
-          if (contents === before) throw new Error(`${path} has no longer what was left out of it`);
-        }
-        return { contents, loader: 'js' };
-      });
-    }
+    const files = LEFT_OUT.map(({ file }) => file.source).join('|');
+    onLoad({ filter: new RegExp(files) }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const { text, instead } of LEFT_OUT.filter(({ file }) => file.test(path))) {
+        const before = contents;
+        contents = before.replace(text, instead);
+        if (contents === before) throw new Error(`${path} has no longer what was left out of it`);
+      }
+      return { contents, loader: 'js' };
+    });
   },
 };
 

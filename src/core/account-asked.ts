@@ -29,7 +29,8 @@ export function mayAskForAccount({ query, account, field }: Match): boolean {
 }
 
 function asks(query: string, words: readonly string[]): boolean {
-  return words.includes(query.toLowerCase().replace(/^how old .*/, 'how old'));
+  const typed = query.toLowerCase();
+  return words.includes(typed.startsWith('how old ') ? 'how old' : typed);
 }
 
 /** Where an account that has what was asked for is meant. */

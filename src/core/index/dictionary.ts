@@ -114,9 +114,9 @@ export class Dictionary {
       const first = beginning === undefined ? 0 : this.firstStarting(beginning, place, section);
       if (first < 0) continue;
       const terms = this.termsOf(place, section);
-      const next = (i: number) => run.nextOf(place, i, count, wanted, only);
+      const next = (i: number, end = count) => run.nextOf(place, i, end, wanted, only);
       const add = (i: number) => {
-        if (next(i) === i) found.push(textOf(section, terms, i));
+        if (next(i, i + 1) === i) found.push(textOf(section, terms, i));
       };
       if (held !== undefined) eachHolding(held, section, terms, add);
       else if (start !== undefined) eachStarting(start, first, section, terms, add);
@@ -152,7 +152,7 @@ export class Dictionary {
     const { shortest = 0, longest = Number.POSITIVE_INFINITY, letters } = shape;
     const found: NearWord[][] = groups.map(() => []);
     const wanted = numbersOf(groups);
-    const most20 = twentieths(limit);
+    const furthest = twentieths(limit);
     const text = this.putUnits(typed);
     const most = kernel.putIntegers(letters.most);
     for (const section of this.sections) {
@@ -171,7 +171,7 @@ export class Dictionary {
         letters.signature,
         most,
         letters.most.length,
-        most20,
+        furthest,
         out,
       );
       const { view } = kernel;

@@ -2,6 +2,7 @@ import { parseDateBounds } from '../edtf.js';
 import { type Account, accountsOf, type Entry, isLive } from '../records.js';
 import { namesOf, nameTerm } from './analyse.js';
 import { splitWords } from './text.js';
+import { wordsOf } from './word-text.js';
 
 /** What ranking asks of a record besides where the words of a query stand in it. */
 export interface Profile {
@@ -54,9 +55,7 @@ export function isOpenToday(edtf: string): boolean {
 /** Words that hold a name together, which no query has to have. */
 const JOINTS = new Set(['who', 'have', 'has', 'had', 'was', 'were', 'that']);
 /** Those of two letters, and abbreviations that names begin with ("US troops"); others tell Kim Jong Un from Kim Jong Il. */
-const SHORT_JOINTS = new Set(
-  'am an as at be by cm do ft he if in is it kg km kt mm mt my no of on or so to up us uk vs we'.split(' '),
-);
+const SHORT_JOINTS = wordsOf('am an as at be by cm do ft he if in is it kg km kt mm mt my no of on or so to up us uk vs we');
 
 /**
  * The words of a name that say something; all, where none does. A year counts twice: what was counted in one year is no
